@@ -35,6 +35,13 @@ describe('an option that would do nothing is refused', () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
       expect(stderr.replace(/\s+/g, ' ')).toContain(says)
     })
+  it.each([
+    ['--cloud', 'unknown cloud `constructor`'],
+    ['--auth', 'unknown `--auth constructor`'],
+  ])('is never taken from what every object has: %s constructor', async (option, says) => {
+    const { code, stderr } = await sspr(`pull --tenant contoso.com ${option} constructor`)
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(says) })
+  })
   it('but not one that has its usual value', async () => {
     const { code, stderr } = await sspr('drift --from blade.json')
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('policies') })

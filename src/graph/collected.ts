@@ -1,4 +1,7 @@
 import type { AuditEvent } from './last-changes.ts'
+import { misfit } from './fits.ts'
+import type { DocumentName } from './fits.ts'
+import { placeText } from './place.ts'
 import type { Place } from './place.ts'
 import { createLog } from './source-log.ts'
 import type { SourceLog } from './source-log.ts'
@@ -94,8 +97,14 @@ export function createCollected(): Collected {
   }
 }
 
-/** Takes a statement about a setting; a second, different one is a contradiction. */
+/** A key that is a pointer into one of the documents. */
+const pointerKey = /^\/(tenant|policy)(\/.+)$/
+
+/** Takes a statement about a setting; a second, different one is a contradiction. A value the language lacks is none. */
 export function state(into: Collected, key: string, value: unknown, at: Place): void {
+  const [, document, pointer] = pointerKey.exec(key) ?? []
+  const why = pointer === undefined ? null : misfit(document as DocumentName, pointer, value)
+  if (why !== null) return note(into, `${placeText(at)}: ${why}; the setting is unknown`, at)
   const known = into.settings.get(key)
   if (known === undefined) {
     into.settings.set(key, { value, at })

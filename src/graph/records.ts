@@ -1,5 +1,6 @@
-import { contradict } from './collected.ts'
+import { contradict, note } from './collected.ts'
 import type { Collected, GroupRecord } from './collected.ts'
+import { isUserName } from './fits.ts'
 import type { Place } from './place.ts'
 import { userFields } from './user-fields.ts'
 import type { UserField } from './user-fields.ts'
@@ -8,9 +9,30 @@ import type { UserRecord } from './user-store.ts'
 /** Fields whose values are personal contact data and stay out of messages. */
 const contactFields: ReadonlySet<string> = new Set(['mail', 'otherMails', 'mobilePhone', 'businessPhone'])
 
-/** The record of a user with that object id or user principal name, open for statements; a new one if there is none. */
-export function userRecord(into: Collected, id: string | null, upn: string | null): UserRecord {
+/**
+ * The record of a user with that object id or user principal name, open for statements; a new one if there is none.
+ *
+ * Null: neither can be a name in the language, where an id stands in for a name that is not stated.
+ */
+export function userRecord(
+  into: Collected,
+  id: string | null,
+  written: string | null,
+  at: Place,
+): UserRecord | null {
   const { users } = into
+  const upn = written !== null && isUserName(written) ? written : null
+  if (upn === null && (id === null || !isUserName(`${id}@contoso.com`))) {
+    if ((id ?? written) !== null)
+      note(into, `\`${at.file}\` has users whose names are not in the form of one; they are left out`, at)
+    return null
+  }
+  if (upn !== written)
+    note(
+      into,
+      `\`${at.file}\` has user principal names that are not in the form of one; they are unknown`,
+      at,
+    )
   const [known, other] = [id, upn]
     .map((key) => (key === null ? undefined : users.numberOf(key)))
     .filter((one) => one !== undefined)
@@ -38,6 +60,7 @@ export function stateUser(
   at: Place,
 ): void {
   if (!into.users.isOpen(record)) throw new Error('a statement about a user who is no longer open')
+  if (field === 'userPrincipalName' && !(typeof value === 'string' && isUserName(value))) return
   if (record.values[field] === undefined) {
     record.values[field] = value
     record.places[field] = at

@@ -1,3 +1,5 @@
+import { rowOf } from './row-of.ts'
+
 /** What a registered method of the report becomes under `authentication`; values are `true`: they stay out of git. */
 type Registered =
   | { readonly field: 'phone' | 'alternatePhone' | 'officePhone' | 'email' }
@@ -32,7 +34,7 @@ const reported: Readonly<Record<string, Registered>> = {
 
 /** True if the name has a row. */
 export function isReportedMethod(name: string): boolean {
-  return Object.hasOwn(reported, name.toLowerCase())
+  return rowOf(reported, name.toLowerCase()) !== undefined
 }
 
 /**
@@ -41,7 +43,7 @@ export function isReportedMethod(name: string): boolean {
  * @param questions How many questions the tenant asks to register; the report does not count them.
  */
 export function authenticationOf(methods: readonly string[], questions: number): Record<string, unknown> {
-  const rows = methods.flatMap((name) => reported[name.toLowerCase()] ?? [])
+  const rows = methods.flatMap((name) => rowOf(reported, name.toLowerCase()) ?? [])
   const has = (field: string) => rows.some((row) => 'field' in row && row.field === field)
   const other = [...new Set(rows.flatMap((row) => ('other' in row && row.other !== '' ? [row.other] : [])))]
   const pushes = has('notification')

@@ -1,8 +1,10 @@
 import type { Collected } from '../collected.ts'
+import { isTenantName } from '../fits.ts'
 import type { UserRecord, UserStore } from '../user-store.ts'
 import { compactUnknown } from './unknown.ts'
 import { addUnknown, notStated, put, unknownComment } from './draft.ts'
-import type { Draft, DocumentName, Unknown } from './draft.ts'
+import type { Draft, Unknown } from './draft.ts'
+import type { DocumentName } from '../fits.ts'
 import { assembleGroups, mergeGroupsByName, nameGroups } from './groups.ts'
 import type { AssembledGroup } from './groups.ts'
 import { assemblePolicy } from './policy.ts'
@@ -78,7 +80,7 @@ function draftOf(document: DocumentName, name: string): Draft {
 function nameOf(from: Collected): string {
   const [domain] = domainsOf(from)
   const stated = from.settings.get('tenantName')?.value
-  return domain?.split('.')[0] ?? (typeof stated === 'string' ? stated : 'imported')
+  return domain?.split('.')[0] ?? (typeof stated === 'string' && isTenantName(stated) ? stated : 'imported')
 }
 
 function finished(draft: Draft, all: readonly Unknown[]): ImportedDocument {
@@ -92,23 +94,27 @@ function finished(draft: Draft, all: readonly Unknown[]): ImportedDocument {
   return { value: { ...draft.value, metadata }, comments }
 }
 
-/** Users in order of their names, which are compared without regard to case; of many thousands, one at a time is in memory. */
+/** Users in order of their names; of many thousands, one at a time is in memory. */
 function byName(users: UserStore, domain: string): Iterable<UserRecord> {
+  const order = orderByName(users, domain)
+  return {
+    *[Symbol.iterator]() {
+      for (const number of order) yield users.at(number)
+    },
+  }
+}
+
+/** The numbers of the users in order of their names, which are compared without regard to case. */
+function orderByName(users: UserStore, domain: string): Uint32Array {
   const names: string[] = []
   const numbers: number[] = []
   for (const record of users) {
     numbers.push(record.number)
     names[record.number] = upnOf(record, domain).toLowerCase()
   }
-  const order = Uint32Array.from(numbers)
-  order.sort((one, other) =>
+  return Uint32Array.from(numbers).sort((one, other) =>
     names[one]! < names[other]! ? -1 : names[one] === names[other] ? one - other : 1,
   )
-  return {
-    *[Symbol.iterator]() {
-      for (const number of order) yield users.at(number)
-    },
-  }
 }
 
 /** Users as written, each made when it is asked for. */

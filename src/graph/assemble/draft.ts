@@ -1,10 +1,7 @@
 import { pathOf } from '../../document/pointer.ts'
-import { schemaAt } from '../../policy/language/schemas.ts'
 import type { Collected } from '../collected.ts'
+import type { DocumentName } from '../fits.ts'
 import { placeText } from '../place.ts'
-
-/** The two documents that an import makes. */
-export type DocumentName = 'tenant' | 'policy'
 
 /** A key that no source states, or on which sources contradict each other. */
 export interface Unknown {
@@ -55,20 +52,4 @@ export function putStated(from: Collected, draft: Draft, pointer: string, why?: 
   put(draft, pointer, statement.value, `${placeText(statement.at)}${isDisputed ? '; contradicted' : ''}`)
   if (isDisputed) addUnknown(draft, pointer, contradicted)
   return !isDisputed
-}
-
-const inLanguage = new Map<string, boolean>()
-
-/** True if the key belongs to the language. */
-export function isInLanguage(document: DocumentName, pointer: string): boolean {
-  const key = `${document}${pointer}`
-  const known = inLanguage.get(key)
-  if (known !== undefined) return known
-  const found = isInSchema(document, pointer)
-  inLanguage.set(key, found)
-  return found
-}
-
-function isInSchema(document: DocumentName, pointer: string): boolean {
-  return schemaAt(document === 'tenant' ? 'tenant.schema.json' : 'sspr-policy.schema.json', pointer) !== null
 }

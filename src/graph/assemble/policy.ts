@@ -4,6 +4,7 @@ import { note } from '../collected.ts'
 import { placeText } from '../place.ts'
 import { addUnknown, put, putStated } from './draft.ts'
 import type { Draft } from './draft.ts'
+import { knownLicense } from './tenant.ts'
 
 const bladeOnly = 'not stated in any source; not available in Microsoft Graph'
 const writebackWhy = 'not stated in any source; few applications are allowed to read it'
@@ -31,11 +32,15 @@ function putIntegration(from: Collected, draft: Draft): void {
     (pointer) => from.settings.get(`/policy${pointer}`)?.value,
   )
   const isCloudOnly = from.settings.get('synced')?.value === false && !from.disputed.has('synced')
-  if (isCloudOnly && writesBack === true)
-    addUnknown(draft, writeBack, 'on in the source, without effect unless the tenant is synchronized')
+  // SOURCE: R-003
+  const isUnlicensed = ['free', 'businessStandard'].includes(knownLicense(from) ?? 'p1')
+  const isOpen = !isCloudOnly && !isUnlicensed
+  const needs = isCloudOnly ? 'unless the tenant is synchronized' : 'with the licence of the tenant'
+  if (!isOpen && writesBack === true)
+    addUnknown(draft, writeBack, `on in the source, without effect ${needs}`)
   else putStated(from, draft, writeBack, writebackWhy)
-  const isWrittenBack = writesBack === true && !isCloudOnly
-  if (unlocks === true && writesBack === undefined && !isCloudOnly)
+  const isWrittenBack = writesBack === true && isOpen
+  if (unlocks === true && writesBack === undefined && isOpen)
     put(draft, writeBack, true, 'stand-in: unlocking requires it')
   else if (unlocks === true && !isWrittenBack)
     return addUnknown(draft, unlock, 'on in the source, without effect unless writeback is on')

@@ -1,6 +1,7 @@
 import type { License } from '../../model/tenant.ts'
 import type { Collected } from '../collected.ts'
 import { note } from '../collected.ts'
+import { isDomain } from '../fits.ts'
 import { placeText } from '../place.ts'
 import { bestPlan } from '../plans.ts'
 import { addUnknown, notStated, put, putStated } from './draft.ts'
@@ -24,8 +25,7 @@ export function assembleTenant(from: Collected, draft: Draft, groupNames: Readon
   putStated(from, draft, '/spec/authenticationMethodsPolicy/migrationState')
   putMethods(from, draft, groupNames)
   addUnknown(draft, '/spec/telephony')
-  for (const part of ['lockoutThreshold', 'lockoutDurationSeconds', 'customBannedPasswords'])
-    putStated(from, draft, `/spec/passwordProtection/${part}`)
+  putPasswordProtection(from, draft)
 }
 
 const domainKey = /^domain:[^:]+$/
@@ -57,7 +57,8 @@ function putDomains(from: Collected, draft: Draft): void {
   const used = new Set<string>()
   for (const { values } of from.users) {
     const upn = values.userPrincipalName
-    if (typeof upn === 'string') used.add(upn.slice(upn.lastIndexOf('@') + 1).toLowerCase())
+    const domain = typeof upn === 'string' ? upn.slice(upn.lastIndexOf('@') + 1).toLowerCase() : ''
+    if (isDomain(domain)) used.add(domain)
   }
   const sorted = [...used].sort(
     (one, other) => Number(initialForm.test(other)) - Number(initialForm.test(one)),
@@ -69,16 +70,31 @@ function putDomains(from: Collected, draft: Draft): void {
 }
 
 function putLicense(from: Collected, draft: Draft): void {
-  const { plans } = from
-  const best = bestPlan(plans.map(({ plan }) => (plan ?? undefined) as License | undefined))
-  const unnamed = plans.filter(({ plan }) => plan === null)
+  const unnamed = from.plans.filter(({ plan }) => plan === null)
   if (unnamed.length > 0)
     note(from, `not in the table of plans: ${unnamed.map(({ name }) => name).join(', ')}`, unnamed[0]!.at)
-  const isKnown = best !== null && (unnamed.length === 0 || best === 'p2')
-  const source = plans.find(({ plan }) => plan === best)
-  if (isKnown) return put(draft, '/spec/license', best, `${source!.name}: ${placeText(source!.at)}`)
+  const known = knownLicense(from)
+  const source = from.plans.find(({ plan }) => plan === known)
+  if (known !== null) return put(draft, '/spec/license', known, `${source!.name}: ${placeText(source!.at)}`)
   put(draft, '/spec/license', standIns.license, standsIn)
   addUnknown(draft, '/spec/license')
+}
+
+/** The best plan; null: a plan that is not in the table may be better, or there is none. */
+export function knownLicense({ plans }: Collected): License | null {
+  const best = bestPlan(plans.map(({ plan }) => (plan ?? undefined) as License | undefined))
+  return best === 'p2' || plans.every(({ plan }) => plan !== null) ? best : null
+}
+
+/** Values of a licence that has ended stay in the tenant. SOURCE: R-121, R-136 */
+function putPasswordProtection(from: Collected, draft: Draft): void {
+  const license = knownLicense(from)
+  const isIncluded = license === null || license === 'p1' || license === 'p2'
+  for (const part of ['lockoutThreshold', 'lockoutDurationSeconds', 'customBannedPasswords']) {
+    const pointer = `/spec/passwordProtection/${part}`
+    if (isIncluded || !from.settings.has(`/tenant${pointer}`)) putStated(from, draft, pointer)
+    else addUnknown(draft, pointer, 'in the source, without effect with the licence of the tenant')
+  }
 }
 
 /** SOURCE: R-023. The initial domain shows the cloud; a custom one does not. */

@@ -4,7 +4,7 @@ import type { UserRecord } from '../user-store.ts'
 import { authenticationOf } from '../reported-methods.ts'
 import { placeText } from '../place.ts'
 import { internList } from '../intern.ts'
-import { isInLanguage } from './draft.ts'
+import { fitsUser, isInLanguage } from '../fits.ts'
 import { passwordSourceOf } from './password-source.ts'
 import type { HeldRoles } from './roles.ts'
 
@@ -28,6 +28,8 @@ export interface AssembledUser {
 const nameFields = ['id', 'displayName', 'givenName', 'surname'] as const
 const contactFields = ['mail', 'otherMails', 'mobilePhone', 'businessPhone'] as const
 
+type ContactField = (typeof contactFields)[number]
+
 /** Fields of the language that no source states for any user. */
 const neverStated = ['mfaRequired', 'state'] as const
 
@@ -45,7 +47,7 @@ export function assembleUser(record: UserRecord, context: UserContext): Assemble
   for (const field of nameFields) if (values[field] != null) value[field] = values[field]
   for (const field of contactFields) {
     if (values[field] === undefined) unknown.push(field)
-    const kept = keptValue(values[field], context.keepContactData)
+    const kept = keptValue(field, values[field], context.keepContactData)
     if (kept !== null) value[field] = kept
   }
   if (values.accountEnabled === undefined) unknown.push('accountEnabled')
@@ -71,10 +73,12 @@ export function sourcesOf(places: UserRecord['places']): string {
   return [...new Set(stated.map(placeText))].join(', ')
 }
 
-function keptValue(value: unknown, keep: boolean): unknown {
+/** What is written of contact data; of a value that the language lacks, that it is there. */
+function keptValue(field: ContactField, value: unknown, keep: boolean): unknown {
   if (value === undefined || value === null) return null
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map((one) => (keep ? one : true))
-  return keep ? value : true
+  const kept = (one: unknown, part: string) => (keep && fitsUser(part, one) ? one : true)
+  if (!Array.isArray(value)) return kept(value, field)
+  return value.length === 0 ? null : value.map((one) => kept(one, `${field}/0`))
 }
 
 function addType({ values }: UserRecord, value: Record<string, unknown>, unknown: string[]): void {

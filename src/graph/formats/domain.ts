@@ -1,6 +1,9 @@
 import type { Collected } from '../collected.ts'
-import { state } from '../collected.ts'
+import { note, state } from '../collected.ts'
+import { isDomain } from '../fits.ts'
 import type { SourceNode } from '../node.ts'
+import { placeText } from '../place.ts'
+import type { Place } from '../place.ts'
 import type { Format } from './format.ts'
 
 /** Microsoft Graph's `domain`. */
@@ -26,12 +29,24 @@ export function readDomain(node: SourceNode, nameKey: string, typeKey: string, i
     node.passAll()
     return
   }
-  const key = `domain:${written.toLowerCase()}`
-  state(into, key, written, name!.at)
+  const key = stateDomain(into, written, name!.at)
+  if (key === null) return node.passAll()
   const isInitial = node.get('isInitial')
   const initial = isInitial?.flag() ?? null
   if (initial !== null) state(into, `${key}:initial`, initial, isInitial!.at)
   const type = node.get(typeKey)
   if (type?.text() != null)
     state(into, `${key}:federated`, type.text()!.toLowerCase() === 'federated', type.at)
+}
+
+/** Takes a statement about a domain; returns the key of its settings, or null if the name is in no form of one. */
+export function stateDomain(into: Collected, written: string, at: Place): string | null {
+  if (!isDomain(written)) {
+    state(into, 'domainWithoutName', true, at)
+    note(into, `${placeText(at)}: a domain is not in the form of one; it is left out`, at)
+    return null
+  }
+  const key = `domain:${written.toLowerCase()}`
+  state(into, key, written, at)
+  return key
 }

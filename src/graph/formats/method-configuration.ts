@@ -3,6 +3,7 @@ import type { Collected } from '../collected.ts'
 import { groupRecord } from '../records.ts'
 import type { SourceNode } from '../node.ts'
 import type { Format } from './format.ts'
+import { rowOf } from '../row-of.ts'
 
 /** Ids of the configurations that can give a reset method, by the name in the language. SOURCE: R-162 */
 export const configurationIds = {
@@ -21,6 +22,8 @@ const neverReset: ReadonlySet<string> = new Set([
   ...['fido2', 'temporaryaccesspass', 'x509certificate', 'qrcodepin', 'verifiablecredentials'],
   ...['federatedidentitycredential', 'external'],
 ])
+
+const externalStates: ReadonlySet<string> = new Set(['default', 'enabled', 'disabled'])
 
 const typeForm = /([A-Za-z0-9]+)AuthenticationMethodConfiguration$/
 
@@ -58,7 +61,9 @@ export function readConfiguration(node: SourceNode, into: Collected): void {
   if (method === 'microsoftAuthenticator') stateFlag(into, `${key}:code`, node.get('isSoftwareOathEnabled'))
   if (method === 'voice') stateFlag(into, `${key}:officePhone`, node.get('isOfficePhoneAllowed'))
   const external = method === 'email' ? node.get('allowExternalIdToUseEmailOtp') : null
-  if (external?.text() != null) state(into, `${key}:externalUsers`, external.text(), external.at)
+  const switched = external?.text()?.toLowerCase() ?? null
+  if (switched !== null && externalStates.has(switched))
+    state(into, `${key}:externalUsers`, switched, external!.at)
   node.pass('featureSettings', 'callerIdNumber', 'isCustomGreetingEnabled')
 }
 
@@ -85,7 +90,7 @@ function readTargets(node: SourceNode, into: Collected, key: string): void {
   }
   const modes = node.get('includeTargets')?.items() ?? []
   const mode = modes.flatMap((target) => target.get('authenticationMode') ?? [])
-  const names = new Set(mode.map((one) => authenticatorModes[(one.text() ?? '').toLowerCase()]))
+  const names = new Set(mode.map((one) => rowOf(authenticatorModes, (one.text() ?? '').toLowerCase())))
   const [only] = names
   if (names.size === 1 && only !== undefined) state(into, `${key}:mode`, only, mode[0]!.at)
   else if (names.size > 1)

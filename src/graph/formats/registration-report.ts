@@ -26,8 +26,8 @@ export const registrationReport: Format = {
   read(node, into) {
     const upn = node.get(...reportColumns.userPrincipalName)?.text() ?? null
     const id = node.get('id')?.text() ?? null
-    if (upn === null && id === null) return
-    const record = userRecord(into, id, upn)
+    const record = userRecord(into, id, upn, node.at)
+    if (record === null) return node.passAll()
     const take = (field: UserField, value: unknown) => stateUser(into, record, field, value, node.at)
     if (id !== null) take('id', id)
     if (upn !== null) take('userPrincipalName', upn)

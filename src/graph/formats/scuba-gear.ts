@@ -73,7 +73,8 @@ function readServicePlans(section: SourceNode | null, into: Collected): void {
 function readAdministrators(node: SourceNode, into: Collected): void {
   for (const [id, one] of node.get('privileged_users')?.entries() ?? []) {
     if (!one.isObject) continue
-    const record = userRecord(into, id, null)
+    const record = userRecord(into, id, null, one.at)
+    if (record === null) continue
     stateUser(into, record, 'id', id, one.at)
     const name = one.get('DisplayName')?.text() ?? null
     if (name !== null) stateUser(into, record, 'displayName', name, one.at)

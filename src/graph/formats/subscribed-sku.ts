@@ -10,6 +10,8 @@ export const subscribedSku: Format = {
   read: (node, into) => readSku(node, into),
 }
 
+const endedStates: ReadonlySet<string> = new Set(['suspended', 'deleted', 'lockedout'])
+
 function readSku(node: SourceNode, into: Collected): void {
   const name = node.get('skuPartNumber')
   const id = node.get('skuId')?.text() ?? null
@@ -21,9 +23,15 @@ function readSku(node: SourceNode, into: Collected): void {
   )
   node.pass('id', 'accountId', 'accountName', 'appliesTo', 'consumedUnits', 'subscriptionIds')
   for (const below of [services, node.get('prepaidUnits')]) below?.items().forEach((one) => one.passAll())
-  const counts = (status === 'enabled' || status === 'warning') && units !== 0
+  const isEnded = endedStates.has(status) || units === 0
+  // A state that is not known says nothing.
+  const isCounted = status === 'enabled' || status === 'warning'
   const plan = bestPlan([planOfSubscription(id, name?.text() ?? null), ...inServices])
   // A subscription whose whole list of service plans is here has no other plan.
   const known = plan ?? (services === null ? null : 'free')
-  into.plans.push({ name: name?.text() ?? id ?? '', plan: counts ? known : 'free', at: name?.at ?? node.at })
+  into.plans.push({
+    name: name?.text() ?? id ?? '',
+    plan: isEnded ? 'free' : isCounted ? known : null,
+    at: name?.at ?? node.at,
+  })
 }

@@ -1,4 +1,5 @@
 import { state } from '../collected.ts'
+import { stateDomain } from './domain.ts'
 import type { Format } from './format.ts'
 
 /** A row about the tenant: id, name and domains parted by `; `. */
@@ -11,7 +12,7 @@ export const tenantTable: Format = {
     const name = node.get('OrgDisplayName', 'DisplayName')
     if (name?.text() != null) state(into, 'tenantName', name.text(), name.at)
     const domains = node.get('VerifiedDomains')
-    for (const one of domains?.texts() ?? []) state(into, `domain:${one.toLowerCase()}`, one, domains!.at)
+    for (const one of domains?.texts() ?? []) stateDomain(into, one, domains!.at)
     node.pass('DefaultDomain', 'CreatedDateTime')
   },
 }
@@ -22,7 +23,7 @@ export const domainTable: Format = {
   recognizes: (node) => node.has('Domain') && node.has('PasswordValidityPeriod'),
   read(node, into) {
     const name = node.get('Domain')
-    if (name?.text() != null) state(into, `domain:${name.text()!.toLowerCase()}`, name.text(), name.at)
+    if (name?.text() != null) stateDomain(into, name.text()!, name.at)
     node.pass('IsDefault', 'PasswordValidityPeriod', 'PasswordNotificationWindowInDays')
   },
 }

@@ -6,6 +6,7 @@ import type { SourceNode } from '../node.ts'
 import { internList } from '../intern.ts'
 import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
 import type { Format } from './format.ts'
+import { rowOf } from '../row-of.ts'
 
 const plainFields = [
   ...(['id', 'userPrincipalName', 'displayName', 'givenName', 'surname', 'mail', 'mobilePhone'] as const),
@@ -24,8 +25,8 @@ export const user: Format = {
 export function readUser(node: SourceNode, into: Collected): UserRecord | null {
   const upn = node.get('userPrincipalName')?.text() ?? null
   const id = node.get('id', 'userId')?.text() ?? null
-  if (upn === null && id === null) return null
-  const record = userRecord(into, id, upn)
+  const record = userRecord(into, id, upn, node.at)
+  if (record === null) return null
   const take: Take = (field, value) => stateUser(into, record, field, value, node.at)
   for (const field of plainFields) {
     const found = node.get(field)
@@ -87,7 +88,7 @@ const issuers: Readonly<Record<string, string>> = {
 function readGuest(node: SourceNode, take: Take): void {
   const creation = node.get('creationType')?.text()?.toLowerCase()
   const identities = node.get('identities')?.items() ?? []
-  const named = identities.map((one) => issuers[(one.get('issuer')?.text() ?? '').toLowerCase()])
+  const named = identities.map((one) => rowOf(issuers, (one.get('issuer')?.text() ?? '').toLowerCase()))
   identities.forEach((one) => one.passAll())
   node.pass('externalUserState', 'externalUserStateChangeDateTime')
   const identity = creation === 'emailverified' ? 'selfServiceSignUp' : named.find((one) => one !== undefined)

@@ -5,6 +5,7 @@ import { configurationIds } from './method-configuration.ts'
 import { readConfiguration } from './method-configuration.ts'
 import type { Format } from './format.ts'
 import { readMigrationState } from './methods-policy.ts'
+import { rowOf } from '../row-of.ts'
 
 const entra = 'microsoft.entra.'
 
@@ -45,7 +46,7 @@ function readAuthorization(properties: SourceNode, into: Collected): void {
 
 /** Values may be texts that hold JSON. */
 function readMethod(name: string, properties: SourceNode, into: Collected): void {
-  const method = resourceMethods[name]
+  const method = rowOf(resourceMethods, name)
   if (method === undefined) return properties.passAll()
   const values = Object.fromEntries(properties.entries().map(([key, one]) => [key, unpacked(one.value)]))
   readConfiguration(properties.with({ ...values, Id: configurationIds[method] }), into)

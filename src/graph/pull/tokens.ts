@@ -5,6 +5,7 @@ import { certificateAssertion } from './certificate.ts'
 import type { Cloud } from './clouds.ts'
 import { readJson } from './read-answer.ts'
 import { uuidOf } from './uuid.ts'
+import { rowOf } from '../row-of.ts'
 
 /** Gives a token; a new one if the last was refused. */
 export type TokenSource = (isRefused: boolean) => Promise<string>
@@ -30,7 +31,7 @@ interface Token {
 
 /** A source of tokens. @throws Failure if there is no such way */
 export function tokenSource(mode: string, identity: Identity): TokenSource {
-  const acquire = acquirers[mode]
+  const acquire = rowOf(acquirers, mode)
   if (acquire === undefined)
     throw new Failure(
       'usage/bad-option',
