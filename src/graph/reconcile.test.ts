@@ -101,7 +101,7 @@ describe('reconcile', () => {
     const first = await sspr('--anonymous --names --format csv', [row('ana', false, true)])
     expect(first.stdout).not.toContain('ana')
     expect(first.stdout).toMatch(
-      /^class,flags,ours,theirs,count,witness\nunexplained,enabled,true,false,1,user-[0-9a-f]{16}\n/,
+      /^class,flags,ours,theirs,count,witness\r\nunexplained,enabled,true,false,1,user-[0-9a-f]{16}\r\n/,
     )
     expect((await sspr('--anonymous --names --format csv', [row('ana', false, true)])).stdout).toBe(
       first.stdout,

@@ -2,6 +2,7 @@ import type { Outcome } from '../baselines/baseline.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import { counted } from './report.ts'
 import type { BaselineReport } from './reports.generated.ts'
 import { escapeXml } from './xml.ts'
 
@@ -11,8 +12,8 @@ type Row = BaselineReport['rows'][number]
 function baselineCounts({ summary }: BaselineReport): string {
   const { holds, fails, notAllowed, notApplicable, unknown } = summary
   return [
-    `${holds} ${holds === 1 ? 'holds' : 'hold'}`,
-    `${fails} ${fails === 1 ? 'fails' : 'fail'}`,
+    counted(holds, 'holds', 'hold'),
+    counted(fails, 'fails', 'fail'),
     ...(notAllowed > 0 ? [`${notAllowed} not supported`] : []),
     ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
     ...(unknown > 0 ? [`${unknown} not known`] : []),

@@ -1,6 +1,7 @@
 import type { AffectedClass } from '../analysis/comparison/diff.ts'
 import { directionLabels } from './diff-text.ts'
 import type { DiffReport } from './diff.ts'
+import { counted } from './report.ts'
 
 /** A feature to write to a file. */
 export interface FeatureFile {
@@ -39,7 +40,7 @@ function scenarioText(
     ...steps,
   ]
   return `
-  Scenario: ${oneLine(witness)}: ${what} (${count} ${count === 1 ? 'user' : 'users'})
+  Scenario: ${oneLine(witness)}: ${what} (${counted(count, 'user')})
 ${lines.map((line) => `    ${line}\n`).join('')}`
 }
 

@@ -5,7 +5,7 @@ import { reviewHelp, reviewText } from './diff-review.ts'
 import { directionLabels, headlineOf } from './diff-text.ts'
 import { causeText, type DiffReport } from './diff.ts'
 import { commandMessage, githubText } from './github.ts'
-import type { Head } from './report.ts'
+import { counted, type Head } from './report.ts'
 import { partsOf } from './run-report.ts'
 
 /** An annotation for each class of users, on the line of its first cause, and the headline as a notice. */
@@ -44,7 +44,7 @@ function marksOf({ directions, weakened, witness, count, because, help }: Affect
     {
       code: `diff/${directions[0]!}`,
       severity: grave ? 'warning' : 'note',
-      message: `${count} ${count === 1 ? 'user' : 'users'} (${what}), for example ${witness}, because of ${because.map(causeText).join('; ')}`,
+      message: `${counted(count, 'user')} (${what}), for example ${witness}, because of ${because.map(causeText).join('; ')}`,
       help,
       rules: [],
       file: first.file,

@@ -3,7 +3,7 @@ import { causeText, settingText, type DiffReport, type LocatedDiff } from './dif
 import { reviewHelp, reviewText } from './diff-review.ts'
 import { countsOf, directionLabels, headlineOf, needsReview, stepText } from './diff-text.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
-import type { Head } from './report.ts'
+import { counted, type Head } from './report.ts'
 
 /** Rows of a table at most: GitHub refuses a longer comment as a whole. */
 const mostRows = 60
@@ -18,7 +18,7 @@ export function diffMarkdown({ tool }: Head, { old, new: now, summary, sets }: D
     `### ${mark} ${plainMarkdown(headlineOf({ summary, sets }))}\n`,
     `${countsOf(summary).map(plainMarkdown).join(' · ')}\n`,
     ...changed.map(setMarkdown),
-    same > 0 ? `${same} ${same === 1 ? 'set is' : 'sets are'} unchanged.\n` : '',
+    same > 0 ? `${counted(same, 'set is', 'sets are')} unchanged.\n` : '',
     `<sub>${codeMarkdown(old.source)} → ${codeMarkdown(now.source)}, ${old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`}, ${plainMarkdown(tool)}</sub>\n`,
   ]
     .filter((part) => part !== '')
@@ -49,7 +49,7 @@ function setMarkdown({ set, sides, summary, settings, classes, review }: Located
   const list =
     items.length === 0
       ? ''
-      : `\n<details><summary>${items.length} changed ${items.length === 1 ? 'setting' : 'settings'}</summary>\n\n${items.join('')}\n</details>\n`
+      : `\n<details><summary>${counted(items.length, 'changed setting')}</summary>\n\n${items.join('')}\n</details>\n`
   return `${head}\n${table}${reviewList(review)}${more > 0 ? `\n… and ${more} more classes\n` : ''}${list}`
 }
 

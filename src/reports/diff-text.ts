@@ -9,14 +9,11 @@ import { reviewCountTexts, reviewHelp, reviewText } from './diff-review.ts'
 import { counted } from './report.ts'
 import { causeText, settingText, type DiffReport } from './diff.ts'
 
-/** What each direction says of its users: one, several. */
+/** What happens to the users of each direction: one, several. */
 const directionTexts: { readonly [Name in Direction]: readonly [one: string, several: string] } = {
   lost: ['loses reset', 'lose reset'],
   gained: ['gains reset', 'gain reset'],
-  stuck: [
-    'is stuck: reset lacks methods that cannot be registered',
-    'are stuck: reset lacks methods that cannot be registered',
-  ],
+  stuck: ['is stuck', 'are stuck'],
   reregister: ['must register again', 'must register again'],
   reconfirm: ['must review security info', 'must review security info'],
   askedNoMore: ['is no longer asked to register', 'are no longer asked to register'],
@@ -50,15 +47,15 @@ export function headlineOf({ summary, sets }: Pick<DiffReport, 'summary' | 'sets
 function changeText(summary: Summary, sets: DiffReport['sets']): string {
   const { users, unchanged, added, removed, weakened } = summary
   const first = (['lost', 'stuck', 'gained'] as const).find((name) => summary[name] > 0)
-  const of = `of ${users} ${users === 1 ? 'user' : 'users'}`
+  const of = `of ${counted(users, 'user')}`
   if (first !== undefined)
-    return `${summary[first]} ${of} ${directionTexts[first][summary[first] === 1 ? 0 : 1].split(':')[0]!}`
+    return `${summary[first]} ${of} ${directionTexts[first][summary[first] === 1 ? 0 : 1]}`
   if (weakened > 0) return `reset is weaker for ${weakened} ${of}`
   const changed = users - unchanged
   if (changed > 0)
     return `no user loses or gains reset; ${changed} ${of} ${changed === 1 ? 'is' : 'are'} affected in other ways`
   if (added + removed > 0)
-    return `${added} ${added === 1 ? 'user' : 'users'} added, ${removed} removed; no other user is affected`
+    return `${counted(added, 'user')} added, ${removed} removed; no other user is affected`
   const settings = sets.reduce((sum, one) => sum + one.settings.length, 0)
   if (settings > 0)
     return `no answer changes for ${counted(users, 'user')}; ${counted(settings, 'setting')} changed`
@@ -71,7 +68,7 @@ export function countsOf(summary: Summary): string[] {
   return [
     ...names
       .filter((name) => summary[name] > 0)
-      .map((name) => `${summary[name]} ${directionTexts[name][summary[name] === 1 ? 0 : 1].split(':')[0]!}`),
+      .map((name) => counted(summary[name], ...directionTexts[name])),
     ...(summary.added > 0 ? [`${summary.added} added`] : []),
     ...reviewCountTexts(summary),
     ...(summary.removed > 0 ? [`${summary.removed} removed`] : []),
@@ -145,7 +142,7 @@ export function classText(one: AffectedClass, colour: boolean): string {
   const tint = grave ? red : directions.includes('gained') ? green : yellow
   const labels = directions.map((name) => directionLabels[name]).join(', ')
   return [
-    `  ${tint(bold(`${count} ${count === 1 ? 'user' : 'users'}`))}: ${tint(labels)}\n`,
+    `  ${tint(bold(counted(count, 'user')))}: ${tint(labels)}\n`,
     lineOf(`for example ${visible(witness)}: ${stepText(one)}`, 4),
     ...because.flatMap((cause) => [
       lineOf(`because ${visible(causeText(cause))}`, 4),
@@ -183,7 +180,7 @@ const registrationTexts = { notRequired: 'nothing to register', reconfirm: 'to r
 
 function registrationText({ registration, missing }: AffectedClass['old']): string {
   return registration === 'required'
-    ? `${missing} ${missing === 1 ? 'method' : 'methods'} to register`
+    ? `${counted(missing, 'method')} to register`
     : registrationTexts[registration]
 }
 

@@ -1,6 +1,7 @@
 import type { LastChange } from '../graph/last-changes.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
+import { textOf } from './failure-text.ts'
 import { counted, type Body } from './report.ts'
 import type { DriftReport as DriftJson } from './reports.generated.ts'
 
@@ -29,8 +30,6 @@ export function byReason(unknown: readonly { readonly pointer: string; readonly 
   return [...pointers].map(([why, list]) => `${list.join(', ')}: ${why}`)
 }
 
-const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-
 function summaryLine({ tenant, summary }: DriftReport): string {
   const found = summary.different === 0 ? 'no drift' : counted(summary.different, 'difference')
   const people = [
@@ -43,7 +42,7 @@ function summaryLine({ tenant, summary }: DriftReport): string {
 
 /** A change that Microsoft makes, with the facts that document it. */
 function expectedLine({ what, tenant, text, facts }: DriftJson['expected'][number]): string {
-  return `${what}: ${shown(tenant)}. ${text}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
+  return `${what}: ${textOf(tenant)}. ${text}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
 }
 
 /** When and by whom a setting was changed last, as the audit log has it. */
@@ -66,8 +65,8 @@ export function driftText(report: DriftReport, colour: boolean): string {
     ...report.different.flatMap(({ pointer, git, tenant, file, span, changed }) => [
       '',
       `${file}:${span.start.line}:${span.start.column}  ${red('drift')}  ${pointer}`,
-      `  git     ${shown(git)}`,
-      `  tenant  ${shown(tenant)}`,
+      `  git     ${textOf(git)}`,
+      `  tenant  ${textOf(tenant)}`,
       ...(changed === null ? [] : [`  changed ${changeText(changed)}`]),
     ]),
     ...(report.expected.length === 0 ? [] : ['']),
@@ -85,7 +84,7 @@ export function driftText(report: DriftReport, colour: boolean): string {
 export function driftMarkdown(report: DriftReport): string {
   const rows = report.different.map(({ pointer, git, tenant, file, span, changed }) =>
     [
-      ...[pointer, shown(git)!, shown(tenant)!, `${file}:${span.start.line}`],
+      ...[pointer, textOf(git), textOf(tenant), `${file}:${span.start.line}`],
       changed === null ? '' : changeText(changed),
     ].map(plainMarkdown),
   )

@@ -1,4 +1,5 @@
 import { commandMessage } from './github.ts'
+import { counted } from './report.ts'
 import { fromRoot } from './run-report.ts'
 import { dateText, forecastHeadline, type ForecastReport } from './forecast.ts'
 
@@ -8,7 +9,7 @@ export function forecastGithub(report: ForecastReport, prefix: string): string {
     events
       .filter(({ summary }) => summary.lost > 0)
       .map(({ at, text, facts, summary, help }) => {
-        const what = `${fromRoot(prefix, set)}: ${summary.lost} ${summary.lost === 1 ? 'user loses' : 'users lose'} reset on ${dateText(at)}: ${text} (${facts.join(', ')})`
+        const what = `${fromRoot(prefix, set)}: ${counted(summary.lost, 'user loses', 'users lose')} reset on ${dateText(at)}: ${text} (${facts.join(', ')})`
         return `::warning title=sspr forecast::${commandMessage(help === null ? what : `${what}\n${help}`)}\n`
       }),
   )

@@ -2,6 +2,7 @@ import type { Plan, PlanStep } from '../graph/plan.ts'
 import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
 import { asListed, byReason } from './drift.ts'
+import { textOf } from './failure-text.ts'
 import { counted, type Body } from './report.ts'
 import type * as Json from './reports.generated.ts'
 
@@ -24,10 +25,8 @@ export function planBody({ steps, outside, scopes, unknown, tenant }: PlanReport
   return { tenant, steps, outside, scopes, unknown: keys }
 }
 
-const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-
 function stepText(step: PlanStep): string[] {
-  if (step.by === 'portal') return [`${step.control}: ${shown(step.from)} -> ${shown(step.to)}`]
+  if (step.by === 'portal') return [`${step.control}: ${textOf(step.from)} -> ${textOf(step.to)}`]
   return [
     `${step.method} ${step.url}`,
     ...JSON.stringify(step.body, null, 2).split('\n'),
@@ -54,7 +53,7 @@ export function planText({ steps, outside, unknown, tenant }: PlanReport, colour
     ...numbered,
     ...(outside.length === 0 ? [] : ['', bold('Cannot be changed by a setting')]),
     ...outside.map(
-      ({ pointer, git, tenant: there }) => `  ${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
+      ({ pointer, git, tenant: there }) => `  ${pointer}: git ${textOf(git)}, the tenant ${textOf(there)}`,
     ),
     ...(unknown.length === 0 ? [] : ['', bold('Unknown, and therefore not planned')]),
     ...byReason(asListed(unknown)).map((line) => `  ${line}`),
@@ -68,7 +67,7 @@ export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): s
     const isNew = index === 0 || titleOf(steps[index - 1]!) !== titleOf(step)
     const task =
       step.by === 'portal'
-        ? `${plainMarkdown(step.control)}: ${plainMarkdown(shown(step.from)!)} → **${plainMarkdown(shown(step.to)!)}**`
+        ? `${plainMarkdown(step.control)}: ${plainMarkdown(textOf(step.from))} → **${plainMarkdown(textOf(step.to))}**`
         : `${codeMarkdown(`${step.method} ${step.url}`)} with ${codeMarkdown(JSON.stringify(step.body))} (${step.scope})`
     return [...(isNew ? ['', `### ${plainMarkdown(titleOf(step))}`, ''] : []), `${index + 1}. [ ] ${task}`]
   })
@@ -80,7 +79,7 @@ export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): s
     ...list(
       'Cannot be changed by a setting',
       outside.map(
-        ({ pointer, git, tenant: there }) => `${pointer}: git ${shown(git)}, the tenant ${shown(there)}`,
+        ({ pointer, git, tenant: there }) => `${pointer}: git ${textOf(git)}, the tenant ${textOf(there)}`,
       ),
     ),
     ...list('Unknown, and therefore not planned', byReason(asListed(unknown))),

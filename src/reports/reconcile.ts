@@ -1,4 +1,5 @@
 import type { Reconciliation } from '../graph/reconcile.ts'
+import { csvText } from './csv.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
 import { counted, type Body } from './report.ts'
@@ -75,18 +76,11 @@ export function reconcileMarkdown(found: Reconciliation): string {
 /** One row for each class, and for each kind of difference without one. */
 export function reconcileCsv({ classes, unexplained }: Reconciliation): string {
   const rows = [
-    ['class', 'flags', 'ours', 'theirs', 'count', 'witness'],
-    ...classes.map((one) => [one.class, one.flags.join('; '), '', '', String(one.count), one.witness]),
+    ...classes.map((one) => [one.class, one.flags.join('; '), '', '', one.count, one.witness]),
     ...unexplained.map((one) => [
       ...['unexplained', one.flag, String(one.ours), String(one.theirs)],
-      ...[String(one.count), one.witness],
+      ...[one.count, one.witness],
     ]),
   ]
-  return rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('')
-}
-
-/** A cell; a text that a spreadsheet would take as a formula is quoted as text. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvText(['class', 'flags', 'ours', 'theirs', 'count', 'witness'], rows)
 }

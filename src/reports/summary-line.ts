@@ -49,6 +49,6 @@ export function censusText(census: Parts['census'][number]): string {
   const losing =
     next === null
       ? ''
-      : `; ${next.lost} ${next.lost === 1 ? 'loses' : 'lose'} reset on ${next.date} (${next.facts.join(', ')})`
+      : `; ${counted(next.lost, 'loses', 'lose')} reset on ${next.date} (${next.facts.join(', ')})`
   return `${can}${mustRegister === 0 ? '' : `; ${mustRegister} must register`}${losing}`
 }

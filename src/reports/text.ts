@@ -135,7 +135,7 @@ function nextLossLine({ census }: CheckReport, colour: boolean): string {
   const same = coming.filter(({ date }) => date === first.date)
   const lost = same.reduce((total, one) => total + one.lost, 0)
   const facts = [...new Set(same.flatMap((one) => one.facts))].join(', ')
-  return `  ${paint(colour).yellow(`From ${first.date} ${lost} ${lost === 1 ? 'user loses' : 'users lose'} reset (${facts})`)}: see \`sspr forecast\`\n`
+  return `  ${paint(colour).yellow(`From ${first.date} ${counted(lost, 'user loses', 'users lose')} reset (${facts})`)}: see \`sspr forecast\`\n`
 }
 
 /** How many of a set's users can reset, and a line for each reason why others cannot. */
