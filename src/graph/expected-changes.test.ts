@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DriftReport } from '../api/reports.generated.ts'
+import type { DriftReport } from '../reports/reports.generated.ts'
 import { run } from '../cli/run.ts'
 import { installation } from '../cli/run.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
