@@ -106,8 +106,8 @@ const faults: readonly Fault[] = [
     name: 'accepts an expired code',
     cases: 'reset-flow',
     file: 'src/service/codes.ts',
-    find: 'store.now - code.at < codeLifetime &&\n      sameDigest',
-    put: 'sameDigest',
+    find: 'store.now - code.at < codeLifetime &&\n      sameText',
+    put: 'sameText',
   },
   {
     name: 'never ends a session',
@@ -204,8 +204,8 @@ const faults: readonly Fault[] = [
     name: 'takes the refusal on-premises for success',
     cases: 'writeback-and-unlock',
     file: 'src/service/write-result.ts',
-    find: 'if (said !== null) return said',
-    put: '',
+    find: 'return said ?? usualWriteResult',
+    put: 'return usualWriteResult',
   },
   {
     name: 'changes to the present password',
