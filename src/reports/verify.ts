@@ -118,14 +118,14 @@ function setText(
   ].join('')
 }
 
-/** `guessed in a day: 0.000005; ...`. */
+/** `chance to guess a code per day: 0.000005; ...`. */
 export function numbersText({
   guessChancePerDay,
   longestLockoutHours,
   messagesPerHour,
 }: Verified['numbers']): string {
-  const messages = messagesPerHour === null ? 'without limit' : `${messagesPerHour}`
-  return `chance to guess a code per day ${guessChancePerDay}, longest lockout ${longestLockoutHours} h, messages per hour that an attacker can cause ${messages}`
+  const messages = messagesPerHour === null ? 'no limit' : `${messagesPerHour}`
+  return `chance to guess a code per day: ${guessChancePerDay}; longest lockout: ${longestLockoutHours} h; messages per hour that a stranger can cause: ${messages}`
 }
 
 const marks = { holds: '✓', fails: '✗', unsettled: '?', notApplicable: '-' } as const

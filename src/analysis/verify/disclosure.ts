@@ -37,7 +37,7 @@ const requests = {
   },
 } as const satisfies Readonly<Record<string, { entry: Entry; act: (user: string) => Act }>>
 
-/** States of an account that the set does not state; tried on the first user who can reset. */
+/** States of an account that the set does not state; tried on the first user who can reset, or on the first of all. */
 const circumstances: readonly {
   readonly state: string
   readonly counters?: Counters
@@ -78,10 +78,10 @@ export interface TriedAccount {
 
 type Arrange = (account: Account) => void
 
-/** An unknown user, the first user of each kind, and the first who can reset in each further state of an account. */
+/** An unknown user, the first user of each kind, and one of them in each further state of an account. */
 export function triedAccounts(set: PolicySet, subjects: readonly Subject[], at: Instant): TriedAccount[] {
   const resets = subjects.filter(({ entry }) => entry === 'reset')
-  const ready = resets.find(({ effective }) => effective.reset.reason === null)
+  const first = resets.find(({ effective }) => effective.reset.reason === null) ?? resets[0]
   return [
     { user: unknownIn(set), account: { state: 'unknown', witness: null, users: 0 }, arrange: () => {} },
     ...resets.map(({ witness, users, effective }) => ({
@@ -89,9 +89,9 @@ export function triedAccounts(set: PolicySet, subjects: readonly Subject[], at: 
       account: { state: effective.reset.reason ?? 'can reset', witness, users },
       arrange: () => {},
     })),
-    ...(ready === undefined ? [] : circumstances).map(
+    ...(first === undefined ? [] : circumstances).map(
       ({ state, counters = 'clean', lock = 'open', user = {} }) => ({
-        user: ready!.witness,
+        user: first!.witness,
         account: { state, witness: null, users: 0 },
         arrange(account: Account): void {
           account.user = { ...account.user, ...user }
@@ -137,12 +137,26 @@ function shownTo(
   }
 }
 
-/** What the page of a view shows to anyone: an end shows why, and nothing of the steps that it spares. */
-function shownOf({ ...view }: SessionView): Partial<SessionView> & Pick<SessionView, WordKeys> {
+/** What pages that open without a proof show of a view, as data; an end shows nothing of the steps that it spares. */
+function shownOf(view: SessionView): Partial<SessionView> & Pick<SessionView, WordKeys> {
   const { page, state, button, ending, reason, options } = view
   if (ending !== null) return { page, state, button, ending, reason, options }
-  const { id: _, user: __, expiresAt: ___, ...shown } = view
-  return shown
+  const { retry, captcha, problem, option, outstanding, acts, gates } = view
+  return {
+    page,
+    state,
+    button,
+    ending,
+    reason,
+    options,
+    retry,
+    captcha,
+    problem,
+    option,
+    outstanding,
+    acts,
+    gates,
+  }
 }
 
 type WordKeys = 'page' | 'reason' | 'options'
