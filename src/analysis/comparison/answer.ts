@@ -54,9 +54,12 @@ function toldOf(prepared: PolicyIndex, user: User): Told {
   return { user: users, administrators: administrators && isAdministrator(prepared, user) ? audience : null }
 }
 
-/** Two answers with the same text are the same answer. */
-export function textOfAnswer(answer: Answer): string {
-  return JSON.stringify(answer)
+/**
+ * Two answers with the same text are the same answer. What the policy requires is no part of it: `gates` and `missing`
+ * say what comes of that, and a user whom something else denies notices nothing.
+ */
+export function textOfAnswer({ reset, ...answer }: Answer): string {
+  return JSON.stringify({ ...answer, reset: { ...reset, required: null } })
 }
 
 /** True if two answers are the same. */

@@ -51,6 +51,14 @@ describe('the cause of a class', () => {
     ])
   })
 
+  it('is no number of methods for a user whom another reason denies', () => {
+    const old = 'properties: { enabled: selected, group: Inner }\nauthenticationMethods: { required: 2 }'
+    const now = `${old.replace('2', '1')}\nnotifications: { users: false }`
+    expect(shown(diff({ policy: old }, { policy: now }))).toContain(
+      'ana: toldChanged | /spec/notifications/users',
+    )
+  })
+
   it('is a pair of settings if neither alone has the effect', () => {
     const old = 'properties: { enabled: selected, group: Pilot }'
     const now = 'properties: { enabled: selected, group: Inner }\nauthenticationMethods: { required: 2 }'
