@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { anySet } from '../arbitrary.test-kit.ts'
+import { valueAt } from '../document/pointer.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { merge } from '../policy/merge.ts'
@@ -56,6 +59,28 @@ describe.each(all)('%s', (_, row) => {
     expect(Math.min(row.title.length, row.why.length, row.source.length)).toBeGreaterThan(0)
     for (const fact of row.source) expect(rulebook).toContain(`**${fact}**`)
   })
+})
+
+it('no row asks for a setting that is set already', () => {
+  let asked = 0
+  fc.assert(
+    fc.property(anySet, (prepared) => {
+      const { tenant, policy, at } = prepared
+      const view: View = { tenant, policy, at, unread: [], prepared }
+      for (const [, row] of all) {
+        const verdict = row.verdict(view)
+        if (verdict.outcome !== 'fails') continue
+        const help = verdict.help ?? row.help ?? ''
+        for (const [, path = '', value] of help.matchAll(/`([\w.]+): (\w+)`/g)) {
+          const pointer = `/${path.replaceAll('.', '/')}`
+          asked++
+          expect(String(valueAt(policy, pointer) ?? valueAt(tenant, pointer)), help).not.toBe(value)
+        }
+      }
+    }),
+    { numRuns: 25 },
+  )
+  expect(asked).toBeGreaterThan(0)
 })
 
 describe('the baselines', () => {

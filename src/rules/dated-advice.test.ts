@@ -49,6 +49,19 @@ describe('users stranded by a dated fact', () => {
       'have `ana@contoso.com` register `mobileAppCode`',
     )
   })
+  it('are advised each by what that user lacks, at the line that ends', () => {
+    const tenant = `authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [microsoftAuthenticator, sms, email] }
+users:
+  - { userPrincipalName: ana@contoso.com, authentication: { phone: true, authenticator: [code] } }
+  - { userPrincipalName: bo@contoso.com, authentication: { phone: true, email: bo@example.org } }`
+    const two = 'authenticationMethods: { required: 2 }'
+    expect(find('policy/stranded-by-telephony', tenant, two, '2026-06-01')).toMatchObject([
+      {
+        at: '/tenant/authenticationMethodsPolicy/methods/1',
+        help: 'have `ana@contoso.com` register `email`; have `bo@contoso.com` register `microsoftAuthenticator`',
+      },
+    ])
+  })
   it('are not advised to register a phone or questions, which end as well', () => {
     const policy =
       'authenticationMethods: { available: [mobilePhone, securityQuestions], securityQuestions: { predefined: all } }'
