@@ -10,6 +10,11 @@ export const yesNo: Readonly<Record<string, boolean>> = {
   n: false,
 }
 
+/** Why a word of YAML 1.1 is no boolean: `` in YAML 1.2 `yes` is text, not `true` ``. */
+export function textInYaml(word: string, meant: boolean): string {
+  return `in YAML 1.2 \`${word}\` is text, not \`${meant}\``
+}
+
 /** Words for booleans in other tools and portals. */
 const otherWords: Readonly<Record<string, boolean>> = {
   enabled: true,
@@ -27,7 +32,7 @@ export function booleanHelp(value: string | number): Advice {
   if (word === 'true' || word === 'false') return write(word === 'true')
   const yamlWord = yesNo[word]
   if (yamlWord !== undefined)
-    return write(yamlWord, `write \`${String(yamlWord)}\`; \`${value}\` is a word in YAML 1.2`)
+    return write(yamlWord, `write \`${String(yamlWord)}\`; ${textInYaml(String(value), yamlWord)}`)
   const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
   return other === undefined ? 'write `true` or `false`' : write(other)
 }

@@ -5,7 +5,7 @@ import { methodLabels, options, registrationMethods } from '../../model/methods.
 import { accepts } from '../language/accepts.ts'
 import { unquotedPhoneHelp } from './contact-fixes.ts'
 import { plainHelp } from './list-fixes.ts'
-import { inUnit, numberMeant, yesNo } from './plain-fixes.ts'
+import { inUnit, numberMeant, textInYaml, yesNo } from './plain-fixes.ts'
 import { planHelp } from './plan-names.ts'
 import { choicesOf, expectation, fewChoices, quoteHelp } from './shape-fixes.ts'
 import { choiceWithin, isOnlySynonym, synonymOf } from './value-synonyms.ts'
@@ -133,13 +133,21 @@ function unquotedHelp(
   return choices.length === 0 ? alternativeHelp(value, text, schema) : null
 }
 
-/** `yes` and the like, which are words in YAML 1.2. */
+/** `yes` and the like, which are text in YAML 1.2. */
 function yesNoHelp(value: string, choices: readonly string[]): Advice | null {
   const isYes = yesNo[value.toLowerCase()]
   if (isYes === undefined || !choices.includes('none')) return null
   const meant = isYes ? 'all' : 'none'
-  const repair = write(meant, `write \`${meant}\`; \`${value}\` is a word in YAML 1.2`)
+  const repair = write(meant, `write \`${meant}\`; ${textInYaml(value, isYes)}`)
   return isYes ? likely(repair) : repair
+}
+
+/** A switch turned on beside the name of a group: `selected` is meant. SOURCE: R-010, R-011 */
+export function selectedHelp(value: unknown, schema: Schema, beside: unknown): Advice | null {
+  const isOn = value === true || (typeof value === 'string' && yesNo[value.toLowerCase()] === true)
+  const { group } = (beside ?? {}) as { readonly group?: unknown }
+  if (!isOn || typeof group !== 'string' || !choicesOf(schema).includes('`selected`')) return null
+  return likely(write('selected', `write \`selected\` to enable reset for \`group\`, or \`all\` without it`))
 }
 
 function booleanHelp(value: boolean, schema: Schema, choices: readonly string[]): Advice | null {

@@ -62,14 +62,25 @@ describe('a word that was a boolean in YAML 1.1', () => {
         at: '5:29-31',
         code: 'schema/wrong-type',
         message: 'expected `true` or `false`, found `no`',
-        help: 'write `false`; `no` is a word in YAML 1.2',
+        help: 'write `false`; in YAML 1.2 `no` is text, not `false`',
       },
     ])
   })
   it('is explained at enabled, whose choices are words', () => {
     expect(policy('properties: { enabled: no }')).toMatchObject([
-      { at: '5:26-28', code: 'schema/wrong-value', help: 'write `none`; `no` is a word in YAML 1.2' },
+      {
+        at: '5:26-28',
+        code: 'schema/wrong-value',
+        help: 'write `none`; in YAML 1.2 `no` is text, not `false`',
+      },
     ])
+  })
+  it('means selected beside a group', () => {
+    for (const word of ['yes', 'on', 'true', 'True'])
+      expect(policy(`properties: { enabled: ${word}, group: Pilot }`)[0]!.help).toBe(
+        'write `selected` to enable reset for `group`, or `all` without it',
+      )
+    expect(policy('properties: { enabled: no, group: Pilot }')[0]!.help).toContain('write `none`')
   })
   it('is distinguished from true and false at enabled', () => {
     expect(policy('properties: { enabled: false }')[0]!.help).toBe('write `none`')

@@ -8,6 +8,7 @@ import { isReportedBelow, oneCauseOf } from './root-cause.ts'
 import { accepts } from '../language/accepts.ts'
 import { narrow } from './shape-narrow.ts'
 import { expectation } from '../fixes/shape-fixes.ts'
+import { selectedHelp } from '../fixes/value-fixes.ts'
 import { continuesEntry, isInNextEntry, keyInLastEntry } from './split-entries.ts'
 import { strangeNulls } from './strange-nulls.ts'
 import { askOrWalk, keysOf, missingKey, unknownKey, wordsFor, type Words } from './shape-words.ts'
@@ -118,6 +119,7 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
   const advice =
     emptyKeyHelp(error, at, valueAt(written, at)) ??
     bracketsHelp(found, at, { written, schema }) ??
+    selectedHelp(found, around, valueAt(written, parentOf(at))) ??
     curlyHelp(found, around) ??
     leftOverHelp(found, expectation(around)) ??
     words.advice
