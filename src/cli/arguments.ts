@@ -152,7 +152,7 @@ function formatOf(written: string, command: NamedCommand): FormatName {
   throw new Failure(
     'usage/unknown-format',
     `\`${command.name}\` has no format \`${written}\`; it has ${list}`,
-    meantOr(written, command.formats, `use one of ${list}`),
+    meantOr(written, command.formats, `see \`sspr ${command.name} --help\``),
   )
 }
 

@@ -5,6 +5,7 @@ import { svgText } from '../machines/render/svg.ts'
 import { tableText } from '../machines/render/table.ts'
 import { jsonReport } from '../reports/json.ts'
 import { counted } from '../reports/report.ts'
+import { verbatim } from '../reports/wrap-text.ts'
 import { machineClasses } from '../analysis/classes/equivalence-classes.ts'
 import type { MachineClass } from '../analysis/classes/equivalence-classes.ts'
 import { choiceOf } from './choice.ts'
@@ -52,9 +53,8 @@ export const compileCommand: Command = {
         if (format === 'json') return jsonReport(reportHeader('compile', invocation), { machines: classes })
         if (format === 'svg')
           return svgText(classes.map((one) => ({ title: title(one), config: one.config })))
-        return classes
-          .map((one) => (format === 'mermaid' ? picture(one) : `${title(one)}\n${tableText(one.config)}`))
-          .join('\n')
+        const tables = classes.map((one) => (format === 'mermaid' ? picture(one) : tableOf(one))).join('\n')
+        return format === 'text' ? verbatim(tables) : tables
       },
     }
   },
@@ -67,6 +67,10 @@ function namesOf(machine: string): readonly MachineName[] {
 
 function title({ name, class: user, users }: MachineClass): string {
   return `${name}: ${user}${users > 1 ? ` and ${counted(users - 1, 'other user')}` : ''}`
+}
+
+function tableOf(one: MachineClass): string {
+  return `${title(one)}\n${tableText(one.config)}`
 }
 
 function picture(one: MachineClass): string {

@@ -1,4 +1,4 @@
-import { Failure } from '../diagnostics/failure.ts'
+import { noSuchFile } from '../document/no-such-file.ts'
 import { folderGroups } from '../document/read.ts'
 import { absolutePath, folderOf, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
@@ -16,12 +16,7 @@ export function pathsBelow(environment: Environment, paths: readonly string[], w
   return paths.flatMap((written) => {
     const path = absolutePath(environment.cwd, written)
     const kind = environment.files.kindOf(path)
-    if (kind === 'missing')
-      throw new Failure(
-        'usage/no-such-file',
-        `there is no \`${written}\``,
-        `check the spelling; paths are relative to ${environment.cwd}`,
-      )
+    if (kind === 'missing') throw noSuchFile(written, environment.cwd)
     if (kind === 'file') return wanted.test(path) ? [path] : []
     return folderGroups(environment, path, wanted).flatMap((group) => group.files)
   })

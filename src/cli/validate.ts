@@ -38,7 +38,7 @@ export const validateCommand: Command = {
     ['sspr validate --baseline cis-m365 --baseline eidsca', 'also compare with two baselines'],
     ['sspr validate --fix', 'apply the safe fixes'],
     ['sspr validate features/own.feature', 'check the text of a feature without running it'],
-    ['sspr validate - < sspr.yaml', 'check standard input'],
+    ['sspr validate - < set.yaml', 'check a Tenant and an SsprPolicy on standard input, separated by ---'],
   ],
   async run(invocation, environment) {
     const measuredBy = baselinesAsked(invocation)

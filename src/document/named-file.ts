@@ -1,4 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts'
+import { noSuchFile } from './no-such-file.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Reading } from './read.ts'
 
@@ -14,12 +15,7 @@ export function namedFile({ cwd, files }: Reading, written: string): string {
   const path = absolutePath(cwd, written)
   const kind = files.kindOf(path)
   if (kind === 'file') return path
-  if (kind === 'missing')
-    throw new Failure(
-      'usage/no-such-file',
-      `there is no file \`${written}\``,
-      `check the spelling; paths are relative to ${cwd}`,
-    )
+  if (kind === 'missing') throw noSuchFile(written, cwd, 'file ')
   throw new Failure(
     'usage/is-folder',
     `\`${written}\` is a folder, and one file is expected`,

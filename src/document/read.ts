@@ -1,3 +1,4 @@
+import { noSuchFile } from './no-such-file.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { absolutePath, inFolder, shownPath } from '../system/environment.ts'
@@ -29,12 +30,7 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
   for (const written of paths) {
     const path = absolutePath(cwd, written)
     const kind = files.kindOf(path)
-    if (kind === 'missing')
-      throw new Failure(
-        'usage/no-such-file',
-        `there is no \`${written}\``,
-        `check the spelling; paths are relative to ${cwd}`,
-      )
+    if (kind === 'missing') throw noSuchFile(written, cwd)
     if (kind === 'file') named.push(path)
     else groups.push(...folderGroups({ cwd, files }, path, yamlName))
   }

@@ -3,35 +3,37 @@ import { diffOf } from '../analysis/comparison/diff.ts'
 import { setAt } from '../analysis/comparison/set-at.test-kit.ts'
 import type { SetAt } from '../analysis/classes/set-at.ts'
 import { policyOf, tenantOf } from '../given.test-kit.ts'
+import type { Change } from '../analysis/comparison/keyed.ts'
 import { diffMarkdown } from './diff-markdown.ts'
 import { settingText } from './diff.ts'
 import { proseHtml } from './xml.ts'
 
 describe('a changed setting in a line', () => {
-  const place = {
-    file: 'tenant.yaml',
-    document: 0,
-    span: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } },
-    kind: 'setting' as const,
-    root: 'tenant' as const,
-  }
-  const rows: [pointer: string, old: unknown, now: unknown, text: string][] = [
-    ['/spec/groups/0', null, { name: 'Pilot', members: [] }, '`groups.0`: `Pilot` added'],
-    ['/spec/groups', { name: 'Pilot', members: [] }, null, '`groups`: `Pilot` removed'],
+  const named = (key: string, shown: string) => ({ key, name: shown.toLowerCase(), shown })
+  const sms = ['authenticationMethodsPolicy', 'methods', named('method', 'sms')]
+  const rows: [path: Change['path'], old: unknown, now: unknown, text: string][] = [
+    [['groups', named('name', 'Pilot')], null, { name: 'Pilot', members: [] }, '`groups`: `Pilot` added'],
+    [['groups', named('name', 'Pilot')], { name: 'Pilot', members: [] }, null, '`groups`: `Pilot` removed'],
+    [sms, null, { method: 'sms' }, '`authenticationMethodsPolicy.methods`: `sms` added'],
     [
-      '/spec/customization/helpdesk',
+      [...sms, 'include'],
+      'all',
+      ['Pilot'],
+      '`authenticationMethodsPolicy.methods.sms.include`: all to Pilot',
+    ],
+    [
+      ['customization', 'helpdesk'],
       'https://a.example/',
       null,
       '`customization.helpdesk`: https://a.example/ removed',
     ],
-    ['/spec/authenticationMethods/required', 1, 2, '`authenticationMethods.required`: 1 to 2'],
-    ['/spec/available', ['email'], ['email', 'mobilePhone'], '`available`: with mobilePhone'],
-    ['/spec/available', ['email', 'mobilePhone'], ['email'], '`available`: without mobilePhone'],
-    ['/spec/available', ['email', 'mobilePhone'], ['mobilePhone', 'email'], '`available`: order changed'],
+    [['authenticationMethods', 'required'], 1, 2, '`authenticationMethods.required`: 1 to 2'],
+    [['available'], ['email'], ['email', 'mobilePhone'], '`available`: with mobilePhone'],
+    [['available'], ['email', 'mobilePhone'], ['email'], '`available`: without mobilePhone'],
+    [['available'], ['email', 'mobilePhone'], ['mobilePhone', 'email'], '`available`: order changed'],
   ]
-  it.each(rows)('%s from %j to %j', (pointer, old, now, text) => {
-    const change = { ...place, pointer, old, new: now } as Parameters<typeof settingText>[0]
-    expect(settingText(change)).toBe(text)
+  it.each(rows)('%j from %j to %j', (path, old, now, text) => {
+    expect(settingText({ changes: [{ path, old, new: now }], old, new: now })).toBe(text)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Cause } from '../analysis/comparison/causes.ts'
 import type { UsersToReview } from '../analysis/comparison/review.ts'
 import type { SettingChange } from '../analysis/comparison/side-changes.ts'
 import type { Place } from '../document/resolve-locations.ts'
+import { shownPath } from '../analysis/comparison/keyed.ts'
 import { reviewHelp } from './diff-review.ts'
 import { resetBody } from './explain.ts'
 
@@ -105,10 +106,18 @@ export function causeText(cause: Cause): string {
 }
 
 /** A changed setting: its dotted name, and what it was and is. A list is shown by what it lost and gained. */
-export function settingText({ pointer, old, new: now }: SettingChange): string {
-  const name = `\`${pointer.replace(/^\/spec\//, '').replaceAll('/', '.')}\``
-  if (old === null && now !== null) return `${name}: ${itemText(now)} added`
-  if (now === null && old !== null) return `${name}: ${itemText(old)} removed`
+export function settingText({
+  changes,
+  old,
+  new: now,
+}: Pick<SettingChange, 'changes' | 'old' | 'new'>): string {
+  const { path } = changes[0]!
+  const entry = path.at(-1)
+  const isEntry = typeof entry === 'object' && (old === null) !== (now === null)
+  const name = `\`${shownPath(isEntry ? path.slice(0, -1) : path)}\``
+  const item = isEntry ? `\`${entry.shown}\`` : shortValue(old ?? now)
+  if (old === null && now !== null) return `${name}: ${item} added`
+  if (now === null && old !== null) return `${name}: ${item} removed`
   if (!isWords(old) || !isWords(now)) return `${name}: ${shortValue(old)} to ${shortValue(now)}`
   const lost = old.filter((one) => !now.includes(one))
   const gained = now.filter((one) => !old.includes(one))
@@ -130,16 +139,11 @@ function firstFew(names: readonly string[]): string {
   return `${names.slice(0, mostShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
-/** An item of a list by its name, where it has one. */
-function itemText(value: unknown): string {
-  const { name } = typeof value === 'object' && value !== null ? (value as { name?: unknown }) : {}
-  return typeof name === 'string' ? `\`${name}\`` : shortValue(value)
-}
-
 const longest = 40
 
 function shortValue(value: unknown): string {
   if (value === null) return 'nothing'
+  if (isWords(value) && value.length > 0) return firstFew(value)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }

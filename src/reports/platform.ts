@@ -21,16 +21,15 @@ export function platformBody(): object {
 export function platformText(colour: boolean): string {
   const { bold, dim } = paint(colour)
   const cells = [
-    ['row', 'entra', 'azureAd2020', 'fact', 'choices'],
-    ...rows.map(([name, row]) => [name, String(row.entra), String(row.azureAd2020), row.fact, row.choices]),
+    ['row', 'entra', 'azureAd2020', 'fact'],
+    ...rows.map(([name, row]) => [name, String(row.entra), String(row.azureAd2020), row.fact]),
   ]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((line) => line[column]!.length)))
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((line) => line[column]!.length)))
   const lines = cells.map((line, index) => {
-    const text = line
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd()
-    return index === 0 ? bold(text) : `${text}\n  ${dim(rows[index - 1]![1].about)}`
+    const text = line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')
+    if (index === 0) return bold(text)
+    const { about, choices } = rows[index - 1]![1]
+    return `${text}\n  ${dim(about)}\n  ${dim(`choices: ${choices}`)}`
   })
   return `${lines.join('\n')}\n\nWrite \`platform: { edition: azureAd2020 }\` in a Tenant to choose a column; rows next to it take precedence.\n`
 }

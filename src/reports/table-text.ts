@@ -1,6 +1,10 @@
+import { verbatim } from './wrap-text.ts'
+
 /** Width of a table: that of a terminal whose width is unknown. */
 const columns = 80
 const gap = '  '
+/** A longer word may lose its middle; the longest name of a reason has as many letters. */
+const longestWhole = 36
 
 /** What the rows of a table are made of. */
 export interface TableRows<Row> {
@@ -13,7 +17,8 @@ export interface TableRows<Row> {
 
 /**
  * A table of plain text in 80 columns, row by row. Where cells do not fit, the widest columns shrink: their cells wrap
- * at words, and a word that is still too long loses its middle (`very.long…@contoso.com`).
+ * at words, and an overlong word loses its middle (`very.long…@contoso.com`). Words as long as the name of a reason stay
+ * whole, and the table becomes wider than 80 columns if it has to.
  */
 export function* tableText<Row>(
   heads: readonly string[],
@@ -60,7 +65,7 @@ function rowText(
       })
       .join(gap)
   })
-  return lines.map((line) => `${line}\n`).join('')
+  return lines.map((line) => `${verbatim(line)}\n`).join('')
 }
 
 /** Takes from the widest columns until all fit: first from those that can wrap, then at the cost of words. */
@@ -72,7 +77,9 @@ function fittingWidths(
   const widths = [...natural]
   for (let excess = sum(widths) - available; excess > 0; excess--) {
     const wrappable = widths.map((width, column) => (width > longestWords[column]! ? width : 0))
-    const shrinkable = sum(wrappable) > 0 ? wrappable : widths
+    const shrinkable =
+      sum(wrappable) > 0 ? wrappable : widths.map((width) => (width > longestWhole ? width : 0))
+    if (sum(shrinkable) === 0) break
     widths[shrinkable.lastIndexOf(Math.max(...shrinkable))]! -= 1
   }
   return widths

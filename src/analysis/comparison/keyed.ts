@@ -2,7 +2,7 @@ import { isMapping } from '../../document/mapping.ts'
 import { normalName } from '../../model/directory.ts'
 
 /** One step into plain data: a key of a mapping, or the entry of a list that bears a name. */
-export type Segment = string | { readonly key: string; readonly name: string }
+export type Segment = string | { readonly key: string; readonly name: string; readonly shown: string }
 
 /** A part of plain data that differs between two sides; undefined: that side lacks it. */
 export interface Change {
@@ -28,7 +28,10 @@ export function changesBetween(old: unknown, now: unknown, path: readonly Segmen
     const [before, after] = [byName(old as object[], key), byName(now as object[], key)]
     const names = [...new Set([...before.keys(), ...after.keys()])]
     return names.flatMap((name) =>
-      changesBetween(before.get(name), after.get(name), [...path, { key, name }]),
+      changesBetween(before.get(name), after.get(name), [
+        ...path,
+        { key, name, shown: String((after.get(name) ?? before.get(name))![key]) },
+      ]),
     )
   }
   const isUnordered = unordered.has(String(path.at(-1))) && Array.isArray(old) && Array.isArray(now)
@@ -104,6 +107,11 @@ export function namesIn(data: unknown, path: readonly Segment[]): (string | numb
   return current === undefined ? null : names
 }
 
+/** The path as a person writes it: `authenticationMethodsPolicy.methods.sms.include`. */
+export function shownPath(path: readonly Segment[]): string {
+  return path.map((segment) => (typeof segment === 'string' ? segment : segment.shown)).join('.')
+}
+
 /** The path without regard to the side it is looked for in, as text. */
 export function textOfPath(path: readonly Segment[]): string {
   return path.map((segment) => (typeof segment === 'string' ? segment : segment.name)).join('/')
@@ -119,8 +127,8 @@ function identityOf(path: readonly Segment[], old: unknown, now: unknown): strin
   return isNamed(old) && isNamed(now) ? key : null
 }
 
-function byName(list: readonly object[], key: string): Map<string, unknown> {
-  return new Map(list.map((entry) => [nameIn(entry, key), entry]))
+function byName(list: readonly object[], key: string): Map<string, Record<string, unknown>> {
+  return new Map(list.map((entry) => [nameIn(entry, key), entry as Record<string, unknown>]))
 }
 
 function nameIn(entry: object, key: string): string {

@@ -15,6 +15,7 @@ import { meantOr } from '../../diagnostics/suggestion.ts'
 import { joinedUsers } from '../../model/users.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Group, Tenant } from '../../model/tenant.ts'
+import { isInput } from '../../system/input-paths.ts'
 
 interface SetParts {
   readonly path: string
@@ -163,12 +164,15 @@ function lacking(
   others: readonly Document[],
 ): Diagnostic[] {
   if (documents.length > 0 || others.length === 0) return []
+  const at = addressIn(others[0]!)('/kind')
   return [
     diagnostic({
       code: kind === 'Tenant' ? 'set/no-tenant' : 'set/no-policy',
       message: `this policy set has no \`kind: ${kind}\``,
-      help: `add a document with \`kind: ${kind}\` to the same folder, or name its file as well`,
-      at: addressIn(others[0]!)('/kind'),
+      help: isInput(at.file)
+        ? `add a document with \`kind: ${kind}\` to the input, after a line \`---\``
+        : `add a document with \`kind: ${kind}\` to the same folder, or name its file as well`,
+      at,
     }),
   ]
 }
