@@ -39,7 +39,7 @@ export function coverageText(report: CoverageReport, colour: boolean): string {
     const more = missed.length > most ? `    ${dim(`and ${missed.length - most} more`)}\n` : ''
     const proofs = unreachableOf(report, name)
     const unreachable =
-      proofs.length === 0 ? '' : `    ${dim(`${proofs.length} more cannot be brought about by any user:`)}\n`
+      proofs.length === 0 ? '' : `    ${dim(`${proofs.length} more cannot occur in this set:`)}\n`
     const whys = [...new Set(proofs)].slice(0, most).map((why) => `      ${dim(visible(why))}\n`)
     return `  ${name.padEnd(12)}${tint(countOf(report[name]))}\n${shown.join('')}${more}${unreachable}${whys.join('')}`
   })

@@ -90,13 +90,13 @@ function propertyList({
   return `<section aria-label="${escapeAttribute(set.path)}"><h3>${visibleHtml(set.path)}</h3>\n<p>${escapeXml(numbersText(numbers))}</p>\n<ul>\n${items.join('')}</ul>\n${disclosedHtml(disclosed)}</section>\n`
 }
 
-/** What a requester without a proof can tell of accounts; empty where it was not asked. */
+/** What an unauthenticated visitor can learn about accounts; empty where it was not asked. */
 function disclosedHtml(disclosed: NonNullable<Parts['verify']>['sets'][number]['disclosed']): string {
   if (disclosed.length === 0) return ''
   const cells = (row: readonly string[], tag: string) =>
     row.map((one) => `<${tag}>${visibleHtml(one)}</${tag}>`).join('')
   const rows = disclosedTable.rows(disclosed).map((row) => `<tr>${cells(row, 'td')}</tr>\n`)
-  return `<p>What a requester without a proof can tell of accounts</p>\n<table><thead><tr>${cells(disclosedTable.head, 'th')}</tr></thead>\n<tbody>\n${rows.join('')}</tbody></table>\n`
+  return `<p>What an unauthenticated visitor can learn about accounts</p>\n<table><thead><tr>${cells(disclosedTable.head, 'th')}</tr></thead>\n<tbody>\n${rows.join('')}</tbody></table>\n`
 }
 
 function results(test: NonNullable<Parts['test']>): string {

@@ -77,13 +77,13 @@ function properties(verify: NonNullable<Parts['verify']>, budget: Budget): strin
   return `${head}\n${tableMarkdown(['', 'policy set', 'property', 'way'], rows)}${left(open.length - rows.length)}`
 }
 
-/** What a requester without a proof can tell of accounts, to unfold. */
+/** What an unauthenticated visitor can learn about accounts, to unfold. */
 function disclosed({ sets: verified }: NonNullable<Parts['verify']>, budget: Budget): string {
   const tables = verified.flatMap((one) => {
     if (one.disclosed.length === 0) return []
     const cells = disclosedTable.rows(one.disclosed).map((row) => row.map(plainMarkdown))
     const rows = within(cells, budget)
-    const title = `What a requester without a proof can tell of accounts: ${codeMarkdown(one.set.path)}`
+    const title = `What an unauthenticated visitor can learn about accounts: ${codeMarkdown(one.set.path)}`
     return [
       `<details><summary>${title}</summary>\n\n${tableMarkdown(disclosedTable.head, rows)}${left(cells.length - rows.length)}\n</details>\n`,
     ]

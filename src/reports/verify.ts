@@ -35,14 +35,14 @@ export function verifyBody({ sets }: VerifyReport): Body<Json.VerifyReport> {
   }
 }
 
-/** `a requester without a proof tells apart 3 kinds of accounts: unknown; UserNotLicensed, AccountDisabled; can reset`. */
+/** `an unauthenticated visitor tells apart 3 kinds of accounts: unknown; UserNotLicensed, AccountDisabled; can reset`. */
 function disclosedText(disclosed: Verified['disclosed']): string {
   const kinds = disclosed.map(({ accounts }) => statesOf(accounts).join(', '))
   const each = [...new Set(kinds)].map((kind) => {
     const count = kinds.filter((one) => one === kind).length
     return count === 1 ? kind : `${kind} (${count} kinds)`
   })
-  return `a requester without a proof tells apart ${counted(disclosed.length, 'kind of account', 'kinds of accounts')}: ${each.join('; ')}`
+  return `an unauthenticated visitor tells apart ${counted(disclosed.length, 'kind of account', 'kinds of accounts')}: ${each.join('; ')}`
 }
 
 /** How the accounts of a group stand, each once. */
@@ -50,7 +50,7 @@ function statesOf(accounts: Verified['disclosed'][number]['accounts']): string[]
   return [...new Set(accounts.map(({ state }) => state))]
 }
 
-/** Head and rows of the table of what a requester without a proof is shown; one row for accounts that look alike. */
+/** Head and rows of the table of what an unauthenticated visitor is shown; one row for accounts that look alike. */
 export const disclosedTable = {
   head: [
     'accounts',
@@ -159,7 +159,7 @@ export function verifyClosing(report: VerifyReport, colour: boolean, open = 'uns
     green(`${holds} hold`),
     fails > 0 ? red(counted(fails, 'fails', 'fail')) : '0 fail',
     unsettled > 0 ? yellow(`${unsettled} ${open}`) : `0 ${open}`,
-    dim(`${notApplicable} settled elsewhere`),
+    dim(`${notApplicable} covered by other checks`),
   ]
   return `${parts.join(', ')} ${dim(`in ${counted(report.sets.length, 'policy set')}`)}\n`
 }

@@ -44,12 +44,12 @@ export const faults = {
     },
   },
   'asks-administrators-like-users': {
-    summary: 'measures administrators by the policy for users',
+    summary: 'applies the policy for users to administrators',
     threat: 'T-06',
     hooks: { account: (account) => ({ ...account, user: { ...account.user, roles: [] } }) },
   },
   'takes-one-right-answer': {
-    summary: 'is content with one right answer of several',
+    summary: 'accepts one right answer where several are required',
     threat: 'T-07',
     hooks: { input: (input, moment) => (oneAnswerFits(moment) ? proven(input) : input) },
   },
@@ -84,7 +84,7 @@ export const faults = {
     hooks: { input: (input, moment) => (wasSentHere(moment) ? proven(input) : input) },
   },
   'counts-no-failures': {
-    summary: 'lets people guess for ever',
+    summary: 'allows any number of guesses',
     threat: 'T-03',
     hooks: { effects: without('countFailure') },
   },
@@ -107,7 +107,7 @@ export const faults = {
     hooks: { effects: (effects, { act }) => (act.type === 'proof.requested' ? effects : unsent(effects)) },
   },
   'forgets-failures-on-resend': {
-    summary: 'begins to count anew with every code it sends',
+    summary: 'resets the failure count with every code it sends',
     threat: 'T-03',
     hooks: {
       effects: (effects, { act }) =>
@@ -160,12 +160,12 @@ export const faults = {
     },
   },
   'never-ends-a-session': {
-    summary: 'lets a page stand open for ever',
+    summary: 'keeps a page open without a time limit',
     threat: 'T-14',
     hooks: { input: (input) => ({ ...input, sessionOver: false }) },
   },
   'lengthens-a-session-on-resend': {
-    summary: 'begins the fifteen minutes anew with every code it sends',
+    summary: 'restarts the fifteen minutes with every code it sends',
     threat: 'T-14',
     hooks: {
       input(input, { act, session, store }) {
@@ -180,7 +180,7 @@ export const faults = {
     hooks: { effects: without('notifyUser', 'notifyAdministrators') },
   },
   'forgets-to-change-temporary-passwords': {
-    summary: 'lets people go on with a temporary password',
+    summary: 'lets people keep a temporary password',
     threat: 'T-19',
     hooks: {
       account: (account) => ({

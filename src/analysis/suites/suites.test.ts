@@ -84,7 +84,7 @@ registration: { required: true, reconfirmAfterDays: 180 }`,
     const graph = machineGraph(subject.machine, [subject.memory], arises(laws))
     const found = unreachableIn({ ...subject, laws }, graph.goals)
     expect(found.find(({ goal }) => goal === 'guard gates are missing: true')?.why).toMatch(
-      /^it is never true where it is asked \(searched for every possible store: \d+ states/,
+      /^it is never true where it is checked \(searched for every possible store: \d+ states/,
     )
   })
 })

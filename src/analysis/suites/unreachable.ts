@@ -68,7 +68,7 @@ function searchedText(
   const isVisited =
     !from.includes('.') || nodes.some(({ state }) => state === inside || state.startsWith(`${inside}.`))
   if (goal.startsWith('guard '))
-    return `${goal.endsWith('true') ? 'it is never true' : 'it is never false'} where it is asked (${searched})`
+    return `${goal.endsWith('true') ? 'it is never true' : 'it is never false'} where it is checked (${searched})`
   if (!isVisited) return `no path leads to \`${from}\` (${searched})`
   return guard === undefined
     ? `an edge before it is always taken (${searched})`

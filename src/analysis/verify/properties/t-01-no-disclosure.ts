@@ -4,7 +4,7 @@ export const t01: Property = {
   id: 'T-01',
   title:
     'a page discloses nothing about an account before its first page is passed, and then no more than the documented reason',
-  why: 'An attacker who learns which accounts exist, and which of them can be reset, can choose targets. The report lists which accounts a requester without a proof can tell apart.',
+  why: 'An attacker who learns which accounts exist, and which of them can be reset, can choose targets. The report lists which accounts an unauthenticated visitor can tell apart.',
   answers: ['ASVS 6.3.8'],
   service: {
     entries: ['reset'],
