@@ -3,6 +3,7 @@ import { diffOf } from '../analysis/comparison/diff.ts'
 import { setAt } from '../analysis/comparison/set-at.test-kit.ts'
 import type { SetAt } from '../analysis/classes/set-at.ts'
 import { policyOf, tenantOf } from '../given.test-kit.ts'
+import { shownPath } from '../analysis/comparison/keyed.ts'
 import type { Change } from '../analysis/comparison/keyed.ts'
 import { diffMarkdown } from './diff-markdown.ts'
 import { settingText } from './diff.ts'
@@ -33,7 +34,9 @@ describe('a changed setting in a line', () => {
     [['available'], ['email', 'mobilePhone'], ['mobilePhone', 'email'], '`available`: order changed'],
   ]
   it.each(rows)('%j from %j to %j', (path, old, now, text) => {
-    expect(settingText({ changes: [{ path, old, new: now }], old, new: now })).toBe(text)
+    expect(settingText({ changes: [{ path, old, new: now }], name: shownPath(path), old, new: now })).toBe(
+      text,
+    )
   })
 })
 

@@ -3,7 +3,6 @@ import type { Cause } from '../analysis/comparison/causes.ts'
 import type { UsersToReview } from '../analysis/comparison/review.ts'
 import type { SettingChange } from '../analysis/comparison/side-changes.ts'
 import type { Place } from '../document/resolve-locations.ts'
-import { shownPath } from '../analysis/comparison/keyed.ts'
 import { reviewHelp } from './diff-review.ts'
 import { resetBody } from './explain.ts'
 
@@ -106,15 +105,11 @@ export function causeText(cause: Cause): string {
 }
 
 /** A changed setting: its dotted name, and what it was and is. A list is shown by what it lost and gained. */
-export function settingText({
-  changes,
-  old,
-  new: now,
-}: Pick<SettingChange, 'changes' | 'old' | 'new'>): string {
-  const { path } = changes[0]!
-  const entry = path.at(-1)
+export function settingText(change: Pick<SettingChange, 'changes' | 'name' | 'old' | 'new'>): string {
+  const { old, new: now } = change
+  const entry = change.changes[0]?.path.at(-1)
   const isEntry = typeof entry === 'object' && (old === null) !== (now === null)
-  const name = `\`${shownPath(isEntry ? path.slice(0, -1) : path)}\``
+  const name = `\`${isEntry ? change.name.slice(0, -entry.shown.length - 1) : change.name}\``
   const item = isEntry ? `\`${entry.shown}\`` : shortValue(old ?? now)
   if (old === null && now !== null) return `${name}: ${item} added`
   if (now === null && old !== null) return `${name}: ${item} removed`

@@ -4,7 +4,6 @@ import { reasons } from '../../effective/reasons.ts'
 import { factorsOf } from '../../model/methods.ts'
 import type { Weakness } from './answer.ts'
 import type { AffectedClass } from './diff.ts'
-import { shownPath } from './keyed.ts'
 
 /**
  * What to do about a change that affects users so, beginning with a verb.
@@ -70,7 +69,7 @@ function undoText(because: AffectedClass['because']): string | null {
   const made = because.filter((one) => one.kind === 'setting' || one.kind === 'record')
   const [first] = made
   if (first === undefined) return null
-  const name = first.kind === 'record' ? first.field : shownPath(first.changes[0]!.path)
+  const name = first.kind === 'record' ? first.field : first.name
   const more = made.length - 1
   return `undo the change of \`${name}\`${more > 0 ? ` and of ${more} more` : ''}`
 }

@@ -9,7 +9,7 @@ import type { Tenant } from '../../model/tenant.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Instant } from '../../model/time.ts'
 import type { SetAt } from '../classes/set-at.ts'
-import { changesBetween, namesIn } from './keyed.ts'
+import { changesBetween, namesIn, shownPath } from './keyed.ts'
 import type { Change, Segment } from './keyed.ts'
 
 /** A setting that differs between two sides; null: that side does not have it. */
@@ -20,6 +20,8 @@ export interface SettingChange extends Place {
   readonly root: 'tenant' | 'policy'
   /** Where it is in the spec; a change of the edition changes several rows. */
   readonly changes: readonly Change[]
+  /** Dotted name: `authenticationMethodsPolicy.methods.sms.include`. */
+  readonly name: string
   readonly old: unknown
   readonly new: unknown
 }
@@ -61,6 +63,7 @@ function settingOf(root: SettingChange['root'], changes: readonly Change[], now:
     kind: 'setting',
     root,
     changes,
+    name: shownPath(first.path),
     ...placeIn(now, root, first.path),
     old: shownValue(first, first.old),
     new: shownValue(first, first.new),
