@@ -52,6 +52,26 @@ describe('a page that ends', () => {
     expect(html).toMatch(/Support code:.*?<bdi/s)
     expect(browser.seen().buttons).toContain('restart')
   })
+  it('is about unlocking where that was wanted', async () => {
+    const tenant =
+      'license: p1\ndirectorySync: connect\nusers: [{ userPrincipalName: hedy@contoso.onmicrosoft.com, passwordSource: passwordHashSync, protectedOnPremises: true, authentication: { email: hedy@example.org } }]'
+    const policy = `${offering('email')}onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }`
+    const { browser, world } = await resetting('hedy', portalOf({ tenant, policy }))
+    await browser.press('problem', { problem: 'know' })
+    await browser.press('option', { option: 'emailAlternate' })
+    await browser.press('send')
+    expect(readable((await browser.press('code', { code: '000000' })).html)).toContain('or ask for a new one')
+    await browser.press('code', { code: world.store.messages.at(-1)!.code! })
+    expect(browser.seen().heading).toBe('Your account cannot be unlocked here')
+    expect(browser.seen().html).toContain('SSPR_0029')
+  })
+  it('comes after wrong codes of an app, which shows another by itself', async () => {
+    const { browser } = await resetting('ana')
+    await browser.press('option', { option: 'appCode' })
+    const told = readable((await browser.press('code', { code: '000000' })).html)
+    expect(told).toContain('Enter the code that your app shows now.')
+    expect(told).not.toContain('ask for a new one')
+  })
   it('says until when a block lasts, and how long that is', async () => {
     const { browser } = await resetting('ana')
     await browser.press('option', { option: 'appCode' })

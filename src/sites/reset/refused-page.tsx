@@ -41,7 +41,8 @@ function titleOf(shown: PageProps): TextId {
   if (view.ending === 'cancelled') return 'title.cancelled'
   if (view.ending === 'blocked')
     return view.reason === 'IdsLocked' ? 'title.blocked.signIn' : 'title.blocked.reset'
-  return `title.denied.${entry}`
+  // "I know my password" unlocks the account. SOURCE: R-118
+  return entry === 'reset' && view.problem === 'know' ? 'title.denied.unlock' : `title.denied.${entry}`
 }
 
 function WithoutReason({ shown }: { readonly shown: PageProps }) {

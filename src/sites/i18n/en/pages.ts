@@ -67,6 +67,7 @@ export const pages = {
   'page.signedIn': 'You are signed in',
   'title.changed': 'Your password has been changed',
   'title.denied.reset': 'You cannot reset your password here',
+  'title.denied.unlock': 'Your account cannot be unlocked here',
   'title.denied.signIn': 'You cannot sign in',
   'title.denied.registration': 'You cannot register here',
   'title.denied.securityInfo': 'You cannot manage security info here',
@@ -245,6 +246,8 @@ export const pages = {
   'signedIn.skipped': 'You will be asked again at the next sign-in.',
   'refused.elsewhere': 'Another organization manages your account. Reset your password there.',
   codeMissing: 'Enter the code',
+  appCodeRefused:
+    'That code did not work: it is wrong, or used already. Enter the code that your app shows now.',
   'problem.notFound': 'Page not found',
   'problem.notFound.next': 'Check the address, or choose a page from the list of all pages.',
   'problem.noLongerHere': 'This page was out of date',

@@ -34,6 +34,9 @@ export function formErrorOf({ view, last }: Pick<PresentPage, 'view' | 'last'>):
     return { text: 'codeMissing', reason: null, field: 'code' }
   if (reason === 'CodeRefused' && !view.acts.includes('code.entered'))
     return { text: 'notApproved', reason, field: null }
+  // An app shows its codes by itself: no other can be asked for.
+  if (reason === 'CodeRefused' && !view.acts.includes('proof.requested'))
+    return { text: 'appCodeRefused', reason, field: 'code' }
   const field = reason === 'CurrentPasswordWrong' && page === 'changePassword' ? 'current' : boxes[reason]
   return { text: textFor(reason, view.method), reason, field: field ?? null }
 }
