@@ -29,7 +29,7 @@ export class NothingRan extends Failure {
  *
  * @param args Arguments; undefined ones are left out.
  * @param printed Called with what a command prints while it runs, as `serve` does.
- * @throws Failure where the command line ends with 2; anything else is a bug of ours (70)
+ * @throws Failure where the command line ends with 2; any other error is a bug of sspr (70)
  */
 export async function outcomeOf(
   name: string,

@@ -81,7 +81,7 @@ export async function startBrowser(
   }
 }
 
-/** Absolute path of a module that looks at pages. @throws Failure if it is none */
+/** Absolute path of a module that checks pages. @throws Failure if it exports no such function */
 async function findOnlooker(written: string, { cwd, files }: Environment): Promise<string> {
   const path = absolutePath(cwd, written)
   const refused = (why: string) =>

@@ -50,7 +50,7 @@ export const checkCommand: Command = {
         text: (colour, columns) => checkText(report, colour, columns),
       }),
       error: report.error,
-      // The text says it all itself; beside another format people still want the verdict.
+      // The text ends with the same line; other formats do not contain it.
       closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),
     }
   },

@@ -62,7 +62,7 @@ export interface Command {
   readonly args: string
   readonly options: readonly CommandOption[]
   readonly formats: readonly FormatName[]
-  /** What goes to stdout if nothing is asked for; `text` if left out. */
+  /** The format without `--format`; `text` if left out. */
   readonly defaultFormat?: FormatName
   readonly examples: readonly (readonly [line: string, about: string])[]
   run(invocation: Invocation, environment: Environment): Promise<Outcome>

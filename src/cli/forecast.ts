@@ -94,7 +94,7 @@ function usersForForecast(
 
 const usualMonths = 18
 
-/** The last moment to look at. @throws Failure if it comes before `--at` */
+/** The last moment of the forecast. @throws Failure if it comes before `--at` */
 function untilOf({ at, options }: Invocation): Instant {
   if (options.until === undefined) {
     const from = new Date(at)

@@ -25,7 +25,7 @@ export function reachable(host: string, seed: string | undefined): BindAddress {
   return reach
 }
 
-/** What is said where others can come in. THREAT: T-30 */
+/** The warning for an address that other machines can reach. THREAT: T-30 */
 export function warning({ shown }: BindAddress): string {
   return `warning: ${shown} can be reached from other machines, without encryption; laboratory, blade and API are off\n`
 }

@@ -89,7 +89,7 @@ async function casesOn(
   const outside = { ask: environment.network.ask, files: environment.files }
   const openAdapters = targets.map((one) => openAdapterOf(one, outside))
   const results: Result[] = []
-  // A tag expression speaks of scenarios; cases have no tags.
+  // A tag expression selects scenarios; cases have no tags.
   for (const document of tags === '' ? cases : []) {
     const set = setOf(document, environment)
     const run = await runCases(onlyMatching(document, only), set, openAdapters)

@@ -63,7 +63,7 @@ export function tenantOf(collected: Collected, at: Instant): TenantSide {
 /** The policy set, if the path has YAML files. */
 function importedSet(path: string, environment: Environment): TenantSide | null {
   const { files } = environment
-  // Exports are YAML too, and standard input has no name that tells them apart.
+  // Exports are YAML too, and standard input has no file name to distinguish them by.
   if (!yamlFiles(path, environment).some((file) => isDocument(files.read(file)))) return null
   const { sets, broken } = readWhatIsThere(path, environment)
   if (sets.length > 1)

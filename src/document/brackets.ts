@@ -19,7 +19,7 @@ const bracket = /[[{]/g
 const [blank, quote, doubleQuote, hash] = [0x20, 0x27, 0x22, 0x23]
 const [list, mapping] = [0x5b, 0x7b]
 
-/** A loop over characters, since it looks at most of what is read: a regular expression takes three times as long. */
+/** A loop over characters, since it reads most of a text: a regular expression takes three times as long. */
 function isPlain(text: string, start: number, end: number): boolean {
   const open: number[] = []
   let last = 0

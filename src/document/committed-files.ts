@@ -17,8 +17,8 @@ interface Entry {
 }
 
 /**
- * The files of a commit at the paths that they have in the work tree. Folders are listed and contents read when
- * they are asked for; contents that a folder's listing names together are read together.
+ * The files of a commit at the paths that they have in the work tree. Folders and contents are read on demand; the
+ * contents of one folder are read together.
  */
 export function committedFiles(git: Git, { root, hash }: Commit): Files {
   const trees = new Map<string, ReadonlyMap<string, Entry>>()
@@ -119,7 +119,7 @@ const kinds: Readonly<Record<string, FolderEntry['kind']>> = {
   '120000': 'link',
 }
 
-/** The entries of a folder, or null with what git says of it. */
+/** The entries of a folder, or null with the message of git. */
 function listTree(
   git: Git,
   root: string,

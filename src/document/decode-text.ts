@@ -5,8 +5,7 @@ const encodings: readonly (readonly [mark: readonly number[], name: string])[] =
 ]
 
 /**
- * Bytes of a file that other programs export as text without its byte order mark: UTF-8, or UTF-16 where the mark says
- * so. Null if they are neither.
+ * Decodes a file as text, without its byte order mark: UTF-8, or UTF-16 if the mark is of UTF-16. Null: it is neither.
  */
 export function decodeText(bytes: Uint8Array): string | null {
   const marked = encodings.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))

@@ -3,11 +3,11 @@ import { areBracketsPlain } from './brackets.ts'
 import { limits } from './source.ts'
 
 /**
- * The values of a text's documents, read without positions and several times as fast; null where the text is
- * anything but plain, or wrong, so that the exact reader has to look at it.
+ * The values of a text's documents, read without positions and several times as fast; null if the text is not
+ * plain or not valid, so that the exact parser has to read it.
  *
- * INVARIANT: where this answers, the exact reader gives the same values and no finding. What the two read
- * differently, or only one of them reports, is left to the exact one.
+ * INVARIANT: if this returns values, the exact parser gives the same values and no finding. Texts that the two read
+ * differently, or that only one of them reports, are left to the exact one.
  */
 export function fastValues(text: string): unknown[] | null {
   if (text.length > plainSize || notPlain.test(text)) return null

@@ -1,4 +1,4 @@
-/** A stretch of text, and what is said of it. */
+/** The range of an entry without a dash, and its line. */
 interface LostDash {
   readonly range: readonly [start: number, end: number]
   readonly line: string

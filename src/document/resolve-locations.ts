@@ -31,7 +31,7 @@ export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap
   return found.sort(byPlace)
 }
 
-/** A place that is known already is that of a text, whose slips have been told. */
+/** The help of a finding. A finding with a span is about the text itself, and has its help already. */
 function helpOf(
   { code, help, at, span }: Pick<Diagnostic, 'code' | 'help' | 'at'> & { span: Span | undefined },
   sources: ReadonlyMap<string, Source>,

@@ -19,7 +19,7 @@ export interface SyntaxWords {
 /**
  * Names the cause of a syntax error, and its repair.
  *
- * @param sentence What the parser says.
+ * @param sentence The message of the parser.
  * @param line The text from the place of the error to the end of its line.
  * @param isFront True if only blanks precede the place on its line.
  * @param above How many blanks indent the line above.

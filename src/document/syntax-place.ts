@@ -3,8 +3,8 @@ import type { Document as YamlDocument, Node, YAMLParseError } from 'yaml'
 import { entryOfList } from './syntax-causes.ts'
 
 /**
- * The stretch of text a person should look at. The parser names the character at which it gave up: that may be
- * blank, or far behind the bracket or quote that was never closed.
+ * The range of text to report for a syntax error. The parser gives the character at which it stopped, which may be
+ * blank, or far after the bracket or quote that was not closed.
  */
 export function errorRange(
   text: string,
@@ -31,7 +31,7 @@ export function errorRange(
   if (unclosed && entryOfList.test(text.slice(start))) return entryAt(text, start)
   const opened = unclosed ? openedBefore(text, tree, start) : null
   if (opened !== null) return [opened, opened + 1]
-  // `license: p1` with a deeper line below it: the line that is too deep is the one to look at.
+  // `license: p1` with a deeper line below it: the error is the line that is too deep.
   const ownLine = lineAt(text, start)
   const lineBelow =
     /^Nested mappings/.test(error.message) && !ownLine.includes(': ') ? start + ownLine.length + 1 : start
@@ -61,7 +61,7 @@ export function isFront(text: string, place: number): boolean {
   return text.slice(text.lastIndexOf('\n', place - 1) + 1, place).trim() === ''
 }
 
-/** How many blanks indent the nearest line above a place that says something. */
+/** How many blanks indent the nearest line with content above a place. */
 export function indentAbove(text: string, place: number): number {
   const above = text.slice(0, text.lastIndexOf('\n', place - 1) + 1).split('\n')
   const line = above.findLast((one) => /^\s*[^\s#]/.test(one)) ?? ''

@@ -34,9 +34,9 @@ export function textNotes(source: Source): Diagnostic[] {
 }
 
 /**
- * What is said of a file that cannot even be read as text.
+ * The finding about a file that cannot be read as text.
  *
- * @param readable What of it can be read, up to the place where it no longer can.
+ * @param readable The text up to the first byte that cannot be decoded.
  */
 export function unreadable(
   file: string,

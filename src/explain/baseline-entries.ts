@@ -4,7 +4,7 @@ import { outcomes, type BaselineRow } from '../baselines/baseline.ts'
 import type { Entry } from './entry.ts'
 import { fragment } from './fragment.ts'
 
-/** Baselines, their rows, and what is said where rows cannot be followed together. */
+/** Entries for baselines, their rows, and conflicts between rows. */
 export function baselineEntries(): Entry[] {
   return [
     ...Object.entries(conflictWords).map(([code, { summary, help }]): Entry => ({

@@ -72,7 +72,7 @@ function unreadKey({ code, at }: Diagnostic, value: unknown, schema: string): st
   return meant === null ? null : child(around, meant)
 }
 
-/** A value for a required key, so that the rest can be read: no rule that depends on the key is asked. */
+/** A value for a required key, so that the rest can be decoded. Rules that read the key are not run. */
 function standIn(pointer: string, schema: string): unknown {
   const isRequired = schemaAt(schema, parentOf(pointer))?.required?.includes(pathOf(pointer).at(-1)!)
   return isRequired === true ? schemaAt(schema, pointer)?.enum?.[0] : undefined

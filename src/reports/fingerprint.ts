@@ -1,9 +1,9 @@
 import type { Mark } from './run-report.ts'
 
 /**
- * A fingerprint for each mark, in their order: 16 hex digits and a number that tells those apart that are alike.
+ * A fingerprint for each mark, in their order: a hash of 16 hex digits, and the number of the mark among those with the same hash.
  *
- * Made of code, file, pointer and message, not of the line: it outlives what moves the line.
+ * The hash covers code, file, pointer and message, not the line: it stays the same when the line moves.
  */
 export function fingerprints(marks: readonly Mark[]): string[] {
   const seen = new Map<string, number>()
@@ -15,7 +15,7 @@ export function fingerprints(marks: readonly Mark[]): string[] {
   })
 }
 
-/** FNV-1a with 64 bits over UTF-16 code units: it tells apart, it keeps no secret. */
+/** FNV-1a with 64 bits over UTF-16 code units: it identifies, and protects nothing. */
 function fnv1a(text: string): string {
   let hash = 0xcbf29ce484222325n
   for (let index = 0; index < text.length; index++) {

@@ -92,12 +92,12 @@ export function openMarks(parts: Parts, prefix: string): Mark[] {
   return marksOf(parts, prefix).filter((one) => one.suppressed === null)
 }
 
-/** Title of a result, with its id where that says more than its place. */
+/** Title of a result, with its id unless that is only its position. */
 export function titleOf({ id, title, file }: Result): string {
   return id.startsWith(`${file}:`) ? title : `${id} ${title}`
 }
 
-/** What came out otherwise, in one line. */
+/** The first difference of a result, in one line. */
 export function differenceLine({ difference }: Result): string {
   let phrase: string | undefined
   return difference

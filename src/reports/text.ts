@@ -115,7 +115,7 @@ function notTested({ tests, error }: CheckReport): string {
   return error === null ? 'did not run: the files have errors' : 'none'
 }
 
-/** How the properties came out, where the files are right; what the budget left out is said and fails nothing. */
+/** The results of the properties, if the files have no errors; those that the budget left out are counted as no failure. */
 function propertiesLine({ verify }: CheckReport, colour: boolean): string {
   if (verify === null) return ''
   return `${paint(colour).bold('Properties')}           ${verifyClosing(verify, colour, 'left to `sspr verify`')}`

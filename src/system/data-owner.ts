@@ -22,10 +22,10 @@ export interface Owner {
 const beat = 2_000
 const silence = 15_000
 
-/** Files that are open in this process: its number alone does not tell, since a container gives it out again. */
+/** Files that are open in this process. Its id alone does not identify it, since containers reuse ids. */
 const open = new Set<string>()
 
-/** Becomes the owner, in place of one that is dead; otherwise tells who has it. */
+/** Becomes the owner of a file, also in place of a process that has ended; otherwise gives the owner's name. */
 export function claimOwner(file: string): Owner | { readonly by: string } {
   const mine = `${process.pid} ${place()} ${startOf(process.pid)} ${crypto.randomUUID()}\n`
   for (let attempt = 0; attempt < 5; attempt++) {
@@ -114,7 +114,7 @@ function isBeating(file: string): boolean {
   return Date.now() - touched < silence
 }
 
-/** When a process began, where the system tells: numbers of processes come round again. */
+/** When a process started, if the system has it: process ids are reused. */
 function startOf(pid: number): string {
   const stat = contentOf(`/proc/${pid}/stat`)
   return stat === null ? '-' : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-')

@@ -28,7 +28,7 @@ export interface DuckDb {
   close(): void
 }
 
-/** Milliseconds between two looks at how much of a query is done. */
+/** Milliseconds between two reports of the progress of a query. */
 const betweenLooks = 250
 
 /** Opens DuckDB; null: the package is not installed. */

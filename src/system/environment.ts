@@ -46,13 +46,13 @@ export interface Files {
   read(path: string): Uint8Array
   /** The whole file; null if it has more bytes than that. */
   readAtMost(path: string, bytes: number): Uint8Array | null
-  /** The bytes of a file, some at a time, each valid until the next is asked for. */
+  /** The bytes of a file, in parts; each is valid until the next is read. */
   parts(path: string): Iterable<Uint8Array>
-  /** Size in bytes; 0 for what does not say. */
+  /** Size in bytes; 0 if it is unknown. */
   sizeOf(path: string): number
   /**
-   * The bytes of a large file from an offset on, chunk by chunk, each valid until the next is asked for. Null for a
-   * small file, and for what can be read once only, such as a pipe. Where it is missing, every file is read whole.
+   * The bytes of a large file from an offset on, chunk by chunk, each valid until the next is read. Null for a small
+   * file, and for one that can be read only once, such as a pipe. Without this function, every file is read whole.
    */
   chunks?(path: string, from: number): Iterable<Uint8Array> | null
   /**
@@ -119,7 +119,7 @@ export const localFiles: Files = {
       const stats = statSync(file, { throwIfNoEntry: false })
       return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file'
     } catch (error) {
-      // What is there and cannot be looked at (a circle of links, a folder that is shut) says so when it is read.
+      // A path that exists but cannot be examined (a loop of links, a folder without access) fails when it is read.
       return (error as NodeJS.ErrnoException).code === 'ENOTDIR' ? 'missing' : 'file'
     }
   },

@@ -61,7 +61,7 @@ export async function listenWith(
   return { port: chosen, close: () => Promise.all([main, ...rest].map(closed)).then(() => {}) }
 }
 
-/** What cannot be made a request of, such as one without a host, or is not answered. Nothing is said of why. THREAT: T-29 */
+/** The answer to an invalid request, such as one without a host, or to one that failed. It gives no reason. THREAT: T-29 */
 function refuse(error: unknown): Response {
   const status = error instanceof RequestError ? 400 : 500
   return new Response(null, { status, headers: { ...headers, connection: 'close' } })

@@ -9,15 +9,15 @@ export interface Posting {
   readonly timeLimit: number
 }
 
-/** A mail server and how to talk to it. */
+/** A mail server and how to connect to it. */
 export interface MailServer {
   readonly host: string
   /** Null: the usual one. */
   readonly port: number | null
-  /** `tls` from the first byte, `startTls` before anything is said, or none at all. */
+  /** `tls`: from the first byte; `startTls`: before any command; `none`: no encryption. */
   readonly security: 'tls' | 'startTls' | 'none'
   readonly login: { readonly user: string; readonly password: string } | null
-  /** Milliseconds until we give up, from the first to the last byte. */
+  /** Milliseconds from the first to the last byte, before the attempt fails. */
   readonly timeLimit: number
 }
 
@@ -91,7 +91,7 @@ export const localNetwork: Network = {
       })
       return { accepted: accepted.length, refused: rejected.length }
     } catch (error) {
-      // What the server said stays here: it may repeat the password. THREAT: T-29
+      // The answer of the server is not passed on: it may repeat the password. THREAT: T-29
       const { code = '', responseCode = null } = error as { code?: string; responseCode?: number | null }
       return { failed: code, status: responseCode }
     }

@@ -45,7 +45,7 @@ function writeAtOnce(descriptor: number, text: string, closed: () => void): Uint
     // There is no place left to say that standard error cannot be written.
     if (descriptor === 2) return Buffer.alloc(0)
     if (!isClosed(error as NodeJS.ErrnoException)) throw error
-    // As a stream tells it: once what is being done is done.
+    // As a stream reports it: after the current work.
     setImmediate(closed)
     return Buffer.alloc(0)
   }

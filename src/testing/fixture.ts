@@ -21,7 +21,7 @@ export interface Layers {
 
 /** The merged and decoded layers. */
 export interface Fixture {
-  /** Null: their shape is wrong, and `diagnostics` says how. */
+  /** Null: their shape is wrong; see `diagnostics`. */
   readonly tenant: Tenant | null
   readonly policy: SsprPolicy | null
   /** The user it is about; null: none. */

@@ -9,9 +9,9 @@ import { validateSet } from './validate.ts'
 
 /** A set as it would be with another text of its policy's file. */
 interface Redraft {
-  /** Null: the text or its shape is wrong, and `diagnostics` says how. */
+  /** Null: the text or its shape is wrong; see `diagnostics`. */
   readonly set: PolicySet | null
-  /** Everything that can be said of the new text: its shape, or what the rules find. */
+  /** The findings about the new text: of its shape, or of the rules. */
   readonly diagnostics: readonly Diagnostic[]
 }
 

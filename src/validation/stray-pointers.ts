@@ -6,7 +6,7 @@ import { addressIn } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import { stale } from './suppression.ts'
 
-/** `metadata.unknown` names keys by their pointers; one that leads to no key of the language says nothing. */
+/** `metadata.unknown` names keys by their pointers; one that leads to no key of the language has no effect. */
 export function strayPointers(set: PolicySet): Diagnostic[] {
   const both = [
     { schema: 'tenant.schema.json', document: set.tenantDocument, metadata: set.tenantMetadata },

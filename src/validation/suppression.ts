@@ -102,7 +102,7 @@ function stalenessOf(
   return { code: 'policy/stale-suppression', ...nothingThere(suppression, alike) }
 }
 
-/** Nowhere, or elsewhere than it says. */
+/** The message about a suppression whose finding does not exist, or exists at another position. */
 function nothingThere({ code, at }: Suppression, alike: readonly Pointed[]): Omit<Staleness, 'code'> {
   const message = `the suppression of \`${code}\` suppresses nothing`
   const [first] = alike
@@ -121,7 +121,7 @@ function isForOtherRuns({ policy }: PolicySet, code: string): boolean {
   return isBaselineCode(code) && !policy.baselines.some((name) => code.startsWith(`baseline/${name}/`))
 }
 
-/** A warning about a line that says nothing. */
+/** A warning about a line without effect. */
 export function stale(code: string, message: string, help: string, at: Diagnostic['at']): Diagnostic {
   return diagnostic({ code, severity: 'warning', message, help, at })
 }

@@ -17,15 +17,15 @@ import { strayPointers } from './stray-pointers.ts'
 import { unreadOf } from './unread.ts'
 import { suppressed } from './suppression.ts'
 
-/** Everything that can be said of what was read. */
+/** The findings about a library, and what they are about. */
 export interface Validated {
-  /** How many policy sets are whole. */
+  /** How many policy sets could be decoded. */
   readonly sets: number
   /** How many files were read. */
   readonly files: number
   readonly cases: readonly Cases[]
   readonly diagnostics: readonly Diagnostic[]
-  /** How each set stands to each baseline it is measured by. */
+  /** The results of each set against each of its baselines. */
   readonly baselines: readonly Applied[]
   /** By name as shown, for places and code frames. */
   readonly sources: ReadonlyMap<string, Source>
@@ -38,34 +38,35 @@ export interface Validated {
  */
 export function validate(library: Library, at: Instant, measuredBy: readonly BaselineName[] = []): Validated {
   const decoded = library.cases.map((document) => decodeCases(document))
+  const cases = decoded.flatMap(({ value }) => value ?? [])
   const sets = library.sets.map((set) => validateSet(set, at, measuredBy))
   const diagnostics = [
     ...library.diagnostics,
     ...decoded.flatMap((one) => one.diagnostics),
-    ...decoded.flatMap((one) => (one.value === null ? [] : fragmentFindings(one.value))),
-    ...decoded.flatMap((one) => (one.value === null ? [] : expectationFindings(one.value))),
-    ...decoded.flatMap((one) => (one.value === null ? [] : missingUserFindings(one.value))),
+    ...cases.flatMap(fragmentFindings),
+    ...cases.flatMap(expectationFindings),
+    ...cases.flatMap(missingUserFindings),
     ...sets.flatMap((one) => one.diagnostics),
     ...library.partial.flatMap((set) => partialFindings(set, at)),
   ]
   return {
     sets: library.sets.length,
     files: library.files,
-    cases: decoded.flatMap((one) => (one.value === null ? [] : [one.value])),
+    cases,
     diagnostics,
     baselines: sets.flatMap((one) => one.baselines),
     sources: library.sources,
   }
 }
 
-/** How many groups are read at once: each costs memory, and one by one the machine forgets how to read in between. */
+/** How many groups are read at once: more need more memory, and reading one at a time is slower. */
 const together = 16
 
 /**
- * The same for files of any number: a few groups are read, validated and let go before the next. Of their
- * sources all names are kept, and only those texts that something is said of.
+ * The same for any number of files: a few groups are read, validated and released before the next. The names of all
+ * sources are kept, and the texts of those with findings.
  *
- * @param onSet Called with each whole set, which is let go afterwards.
+ * @param onSet Called with each set that could be decoded, which is released afterwards.
  */
 export function validateInTurn(
   reading: Reading,

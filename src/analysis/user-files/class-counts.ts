@@ -17,11 +17,11 @@ export interface ClassCount {
   normalWitness: string
 }
 
-/** Users of one profile, told apart by group after group: in it, or not. */
+/** Users of one profile, divided by group after group: members, and others. */
 export interface ProfileCounts {
   inside: ProfileCounts | null
   outside: ProfileCounts | null
-  /** Behind the last group. */
+  /** After the last group. */
   found: ClassCount | null
 }
 
@@ -48,7 +48,7 @@ export interface ClassCounts {
   readonly suspects: ReadonlySet<number>
 }
 
-/** An empty count. It keeps the names of users only if they are asked for; else 16 to 32 bytes a user. */
+/** An empty count. It keeps the names of users only with `withNames`, else 16 to 32 bytes a user. */
 export function classCounts(groups: readonly MemberGroup[], withNames: boolean): ClassCounts {
   const names = nameSet()
   const suspects = new Set<number>()

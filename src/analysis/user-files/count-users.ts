@@ -20,7 +20,7 @@ export type Counted =
   | { readonly users: CountedUsers; readonly diagnostics?: never }
   | { readonly users?: never; readonly diagnostics: readonly Diagnostic[] }
 
-/** Users between two looks at the progress. */
+/** Users between two reports of the progress. */
 const stride = 32_768
 
 /**

@@ -13,7 +13,7 @@ export interface LineBlock {
 /** The lines of a file, block by block. */
 export interface LineBlocks {
   /**
-   * The next block, valid until the one after it is asked for; null behind the last.
+   * The next block, valid until the one after it is read; null after the last.
    *
    * @param kept Bytes at the end of the block before that are to be read again, with more lines behind them.
    * @throws Failure if the bytes are no UTF-8, or a line is longer than `longestLine`

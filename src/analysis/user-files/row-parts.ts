@@ -36,7 +36,7 @@ export function jsonParts(text: TextBytes, start: number, end: number): RowPart[
 /**
  * The parts of a row of CSV in one line, whose quoted cells have no quote inside.
  *
- * @param columns What the header says; null for a column that decides nothing.
+ * @param columns The columns of the header; null for one that affects nothing.
  */
 export function csvParts(
   text: TextBytes,

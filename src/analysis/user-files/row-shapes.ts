@@ -38,7 +38,7 @@ const mostAtOnePlace = 64
 const mostDates = 50_000
 
 const carriageReturn = 0x0d
-/** The key of the text that tells users apart. */
+/** The key of the text that identifies a user. */
 const nameKey = 'userPrincipalName'
 /** The shape of a text that has nothing to be careful about. */
 const plain = 'plain'

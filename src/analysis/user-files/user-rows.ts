@@ -20,7 +20,7 @@ export interface ReadRow<Meaning> {
   learn(meaning: Meaning): void
 }
 
-/** One object for all rows: it is valid until the next one is asked for. */
+/** One object for all rows: it is valid until the next row is read. */
 export interface KnownRow<Meaning> {
   readonly kind: 'known'
   meaning: Meaning

@@ -105,7 +105,7 @@ interface KeyAdvice {
   /** A key that the mapping must know for this to be meant. */
   readonly beside: string
   readonly help: string
-  /** True if the key says nothing here that is not so anyhow. */
+  /** True if the key states what holds without it. */
   readonly isIdle?: true
 }
 

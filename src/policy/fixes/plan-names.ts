@@ -39,7 +39,7 @@ export function planOf(name: string): readonly License[] {
 /**
  * The repair for a plan's name where a licence is expected; null for any other word.
  *
- * A plan without reset is said to be one, since `free` alone reads like a mistake. SOURCE: R-195
+ * The help names a plan without reset as one, since `free` alone reads like a mistake. SOURCE: R-195
  */
 export function planHelp(name: string): Repair | null {
   const [license] = planOf(name)

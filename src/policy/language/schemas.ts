@@ -40,8 +40,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
 }
 
 /**
- * What the language says of a place in a document: the schema found along the pointer, references followed.
- * Null where it says nothing.
+ * The schema at a pointer into a document, with references followed; null if the language has none there.
  *
  * @param start A reference such as `tenant.schema.json#/$defs/spec`.
  */

@@ -5,7 +5,7 @@ import type { ShapeError } from './validators.generated.js'
 
 /** Findings of one mapping with the same cause. */
 export interface OneCause {
-  /** The finding that stays, at the first of the keys; null if one before this mapping says it all. */
+  /** The finding that stays, at the first of the keys; null if the finding of an earlier mapping covers them. */
   readonly error: ShapeError | null
   readonly message: string
   readonly help: string

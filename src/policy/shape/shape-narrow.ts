@@ -35,7 +35,7 @@ function explains(
   }
   const inside = valueAt(value, at)
   const isCollection = typeof inside === 'object' && inside !== null
-  // A branch of the right type that refuses the value for its form or range says it best.
+  // The error of a branch of the right type, about the form or range of the value, is the most exact.
   const exact = isCollection
     ? undefined
     : errors.find((one) => one.instancePath === at && exactKeywords.has(one.keyword))

@@ -18,9 +18,9 @@ export interface Setting {
 const remarks = new Set(['description', 'id', 'suppress', 'baselines', 'directory', 'membership', 'rule'])
 
 /**
- * The settings that a set writes, each with the exercises it decided something for: those for whose user, at
- * whose moment, the answers would be others if it were left out or had another value. An exercise that lays
- * a value of its own over a setting says nothing about it.
+ * The settings that a set writes, each with the exercises that it affects: those whose user would get other answers
+ * at their moment if the setting were missing or had another value. An exercise that overrides a setting does not
+ * count for it.
  */
 export function settingsOf(set: PolicySet, exercises: readonly CoverageRecord[]): Setting[] {
   const raw = { tenant: specOf(set.tenantDocument), policy: specOf(set.policyDocument) }

@@ -79,7 +79,7 @@ export function bladeOf(state: ScenarioState): Blade {
   return state.blade
 }
 
-/** Says when it is. @throws Failure if that is no moment, or was said already. */
+/** Sets the moment of the scenario. @throws Failure if the text is not a moment, or one is set already. */
 export function setNow(state: ScenarioState, moment: string): void {
   const now = parseMoment(moment)
   if (now === null)
@@ -125,7 +125,7 @@ export function arrangeAs(state: ScenarioState, of: 'saved' | 'draft', withUser:
   return buildFixture({ tenant: [tenant], policy: [policy], user: withUser ? [user] : [] })
 }
 
-/** The tenant and policy as saved. @throws Disagreement if what was said does not have the right shape. */
+/** The tenant and policy as saved. @throws Disagreement if they do not have the right shape. */
 export function arranged(state: ScenarioState, withUser = true): Specs {
   const found = arrangeAs(state, 'saved', withUser)
   raiseUndescribed(state, found)

@@ -28,15 +28,15 @@ export interface Story {
   useSet(path: string): void
   /** Starts from a new tenant with this initial domain. */
   useNewTenant(domain: string): void
-  /** The moment it is, as in `now`. */
+  /** Sets the moment of the scenario, as in `now`. */
   setNow(moment: string): void
   /** Lays a part of a Tenant's or an SsprPolicy's spec over the set. */
   lay(part: 'tenant' | 'policy', value: unknown): void
-  /** Whom the story is about, and what else is said of the user. */
+  /** Sets the user of the scenario, and fields of that user. */
   aboutUser(userPrincipalName: string, fields?: unknown): void
-  /** Says more of the user the story is about. */
+  /** Adds fields of that user. */
   layUser(fields: unknown): void
-  /** Whom the story is about, as it was written. */
+  /** Name of the user of the scenario, as written. */
   readonly user: string | null
   /** The documents as the administrator edits them. */
   readonly blade: Blade
@@ -51,7 +51,7 @@ export interface Story {
   readonly change: string
   /** Pointers of the errors that refused the last save. */
   readonly savingRefusedAt: readonly string[]
-  /** @throws Disagreement unless the saved set says the same as the one at this path. */
+  /** @throws Disagreement unless the saved set equals the one at this path. */
   equalsSet(path: string): void
   /** One step of a walk. */
   step(step: WalkStep): Promise<void>

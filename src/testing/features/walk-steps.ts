@@ -17,7 +17,7 @@ export async function momentOf(state: ScenarioState): Promise<Instant> {
   return state.adapter === null ? nowOf(state) : state.adapter.now()
 }
 
-/** Before the first step the user may still change, so a question is asked of a separate service. */
+/** Answers a question from a separate service before the first step, since the user may still change. */
 async function through<Answer>(
   state: ScenarioState,
   use: (adapter: Adapter) => Promise<Answer>,

@@ -4,7 +4,7 @@ import type { Tenant, User } from '../../model/tenant.ts'
 
 /** The properties of a password to imitate. */
 export interface Likeness {
-  /** What the policy says of it; null: it is taken. */
+  /** Why the policy refuses it; null: it is accepted. */
   readonly refusal: ReasonName | null
   readonly operation: 'reset' | 'change'
   readonly tenant: Tenant
@@ -13,7 +13,7 @@ export interface Likeness {
   readonly nth: number
 }
 
-/** A password that meets the same verdict as one that was typed, and has nothing else of it. THREAT: T-29 */
+/** A password that is accepted or refused like the one that was typed, and shares nothing else with it. THREAT: T-29 */
 export function passwordLike({ refusal, operation, tenant, user, nth }: Likeness): string {
   const found = candidates(tenant, user, nth).find(
     (password) => passwordRefusal({ password, operation, current: '', tenant, user }) === refusal,

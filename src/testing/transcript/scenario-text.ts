@@ -41,7 +41,7 @@ export function scenarioText(walk: WrittenWalk): string | null {
 /**
  * The same without the feature around it.
  *
- * @param hasBackground The feature says beforehand which policy set it is about, and when.
+ * @param hasBackground The background of the feature names the policy set and the moment.
  */
 export function scenarioLines(walk: WrittenWalk, hasBackground = false): string[] | null {
   const given = givenLines(walk, hasBackground)
