@@ -7,7 +7,6 @@ import { baselines, rowCode, type BaselineName } from './index.ts'
 export interface Assessed {
   readonly name: BaselineName
   readonly row: BaselineRow
-  /** Of its finding. */
   readonly code: string
   readonly verdict: Verdict
 }

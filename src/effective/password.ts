@@ -5,7 +5,6 @@ import type { ReasonName } from './reasons.ts'
 export interface PasswordWish {
   readonly password: string
   readonly operation: 'reset' | 'change'
-  /** The present password. */
   readonly current: string
   readonly tenant: Tenant
   readonly user: User

@@ -30,7 +30,6 @@ export const effects = [
 
 export type EffectType = (typeof effects)[number]
 
-/** An effect as data. */
 export interface Effect {
   readonly type: EffectType
   readonly params: Readonly<Record<string, string | number | boolean>>

@@ -94,7 +94,6 @@ export type Act =
   | { readonly type: 'time.passed' }
   | { readonly type: 'write.answered'; readonly result: WriteResult }
 
-/** Questions with the typed answers. */
 export type Answers = readonly (readonly [question: string, answer: string])[]
 
 /** An act at a moment, with the input of that moment. */

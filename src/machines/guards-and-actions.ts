@@ -9,7 +9,6 @@ interface Moment {
   readonly event: Event
 }
 
-/** Parameters of a guard or action. */
 export type Params = Readonly<Record<string, unknown>> | undefined
 /** A predicate on an event and the context. */
 export type Guard = (moment: Moment, params: Params) => boolean
@@ -63,7 +62,6 @@ export const guards = {
   'session is over': ({ event }) => event.input.sessionOver,
 } satisfies Readonly<Record<string, Guard>>
 
-/** Returns changes of the context. */
 export type Assign = (moment: Moment, params: Params) => Partial<Context>
 
 /** The context changes of each action. */

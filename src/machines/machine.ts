@@ -19,7 +19,6 @@ export interface Snapshot {
   readonly context: Context
 }
 
-/** The result of one event. */
 export interface TransitionResult {
   readonly snapshot: Snapshot
   /** What the machine asks of the world, in order. Nothing has happened yet. */

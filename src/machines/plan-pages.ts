@@ -4,7 +4,6 @@ import type { ResetPlan } from './reset-plan.ts'
 import type { SecurityInfoPlan } from './security-info.ts'
 import type { SignInPlan } from './sign-in.ts'
 
-/** True for plans of machines that may ask for a second factor. */
 export function asksSecondFactor(plan: Plan): plan is SignInPlan | SecurityInfoPlan {
   switch (plan.id) {
     case 'signIn':

@@ -25,7 +25,6 @@ export interface Situation {
   readonly interrupt: boolean
 }
 
-/** The plan of each machine. */
 export type Plans = {
   readonly reset: ResetPlan
   readonly unlock: ResetPlan

@@ -4,7 +4,6 @@ import { challenge, sendOn } from './challenge.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { browserButtons, go, mayNoLonger, refusedPage, retry } from './transitions.ts'
 
-/** Input of the page of the second factor. */
 export interface SecondFactorPlan extends SecondFactors {
   /** The page comes before the pages of security info, and a pass lapses there. SOURCE */
   readonly passLapses: boolean

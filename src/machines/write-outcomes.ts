@@ -3,7 +3,6 @@ import { to, type Named, type Transition } from './config.ts'
 import type { WriteResult } from './events.ts'
 import { end, retry } from './transitions.ts'
 
-/** A guard on the result of a write. */
 export const resultIs = (result: string): Named => ({ type: 'result is', params: { result } })
 
 /** What a write of a password may meet on-premises. SOURCE */

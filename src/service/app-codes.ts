@@ -9,7 +9,6 @@ const codeApps = ['authenticator', 'softwareOath', 'hardwareOath'] as const
 
 export type CodeApp = (typeof codeApps)[number]
 
-/** Apps that are paired on a registration page. */
 export type PairedApp = Extract<CodeApp, RegistrationMethod>
 
 /** True of a method that is registered by pairing an app. */

@@ -3,7 +3,6 @@ import { destinationOf, signInDestinationOf, type TypedWhere } from './codes.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
-/** The scope of a code typed in this session now. */
 export function codeScope(store: Store, session: Session, account: Account): TypedWhere | null {
   const { context } = session.snapshot
   const purpose = session.entry === 'reset' ? 'reset' : context.method === null ? 'signIn' : 'registration'

@@ -6,7 +6,6 @@ import type { Account, Store } from './store.ts'
 /** The initial password: long, of three character classes, and valid under every policy. */
 export const presentPassword = 'Zt4!vkq9'
 
-/** The stored digest of a password. */
 function digestOfPassword(key: Key, user: string, password: string): string {
   return digestOf(key, ['password', user.toLowerCase()], password)
 }

@@ -49,7 +49,6 @@ export interface Session {
   pushNumber: string | null
 }
 
-/** The result of an act. */
 export interface DispatchResult {
   /** False: the page does not offer it, and nothing happened. */
   readonly offered: boolean

@@ -30,7 +30,6 @@ const limits: readonly Limit[] = [
   { kinds: ['phone', 'text', 'authenticator', 'securityQuestions', 'proof'], allowed: null, window: day },
 ]
 
-/** The platform rows that throttling depends on. */
 export type ThrottlingRows = Pick<Platform, 'attemptsAllowed' | 'textsSentCount'>
 
 /** True if one more attempt of a kind, right or wrong, is one too many. SOURCE: AMB-15 */

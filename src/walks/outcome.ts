@@ -2,7 +2,6 @@ import type { ReasonName } from '../effective/reasons.ts'
 import type { AccountView, SessionView } from '../service/view.ts'
 import type { Outcome } from './language/case.ts'
 
-/** The outcome of a walk. */
 export function outcomeOf(
   refused: boolean,
   session: SessionView | null,

@@ -6,7 +6,6 @@ import { factorsOf, options, registrationMethods, type RegistrationMethod } from
 import type { UserInScope } from './in-scope.ts'
 import type { View } from './rule.ts'
 
-/** Whom an advice is for. */
 type Advised = Pick<UserInScope, 'user' | 'isAdministrator'>
 
 /**

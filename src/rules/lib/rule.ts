@@ -15,7 +15,6 @@ export interface View {
   readonly unread: readonly string[]
 }
 
-/** One place a rule flags. */
 export interface Flag {
   /** Pointer below `/tenant` or `/policy`. */
   readonly at: string

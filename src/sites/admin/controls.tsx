@@ -7,13 +7,11 @@ import type { Speaker, TextId } from '../i18n/index.ts'
 import { idOf } from './parts.tsx'
 import { settingOf, type Kind, type SettingName } from './settings.ts'
 
-/** Input of a control. */
 export interface Drawn {
   readonly speaker: Speaker
   readonly name: SettingName
   /** As in the policy, or as it was typed. */
   readonly value: unknown
-  /** Groups of the tenant. */
   readonly groups: readonly string[]
   /** Ids of its descriptions: position and findings. */
   readonly describedBy: string

@@ -16,7 +16,6 @@ const bladePages = {
   file: 'file',
 } as const
 
-/** Input of every page of the blade. */
 export interface BladeContext {
   readonly around: PageContext
   readonly world: World

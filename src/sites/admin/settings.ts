@@ -6,7 +6,6 @@ import type { Fields } from '../state/forms.ts'
 /** How a setting is shown and typed. */
 export type Kind = keyof typeof readers
 
-/** One setting of the blade. */
 export interface Setting {
   readonly page: PageName
   /** Into the spec of the policy. */

@@ -9,7 +9,6 @@ import type { AdminLogEntry } from '../state/admin-log.ts'
 import type { Kept, Table } from './state-store.ts'
 import type { Provenance } from './compatibility.ts'
 
-/** A browser session as plain data. */
 export interface KeptVisit extends Omit<BrowserSession, 'sessions'> {
   readonly sessions: readonly (readonly [string, unknown])[]
 }
@@ -23,7 +22,6 @@ export interface KeptSet extends Pick<Store, 'tenant' | 'policy'> {
   readonly began: string
 }
 
-/** Identifies a policy set. */
 export function nameOfSet({ key, tenant, policy }: Store): string {
   return digestOf(key, ['policy set'], JSON.stringify([tenant, policy]))
 }

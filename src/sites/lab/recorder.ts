@@ -29,7 +29,6 @@ export interface RecordedAct {
   readonly before: Known | null
   /** False: the page did not offer it, and nothing happened. */
   done: boolean
-  /** The page afterwards. */
   page: Page | null
 }
 

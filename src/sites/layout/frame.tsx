@@ -3,7 +3,6 @@ import type { Helpdesk } from '../../effective/helpdesk.ts'
 import { locales, type Speaker } from '../i18n/index.ts'
 import { Ltr } from './ltr.tsx'
 
-/** Input of every page's frame. */
 export interface PageContext {
   readonly speaker: Speaker
   readonly tenant: string
@@ -25,7 +24,6 @@ interface FrameProps {
   readonly wrong?: boolean
   /** Support code of the session. */
   readonly session?: string
-  /** Number of acts on the page. */
   readonly seen?: number
   /** The heading takes the focus, because the page is a next step. */
   readonly focus?: boolean

@@ -9,7 +9,6 @@ import { pageModelOf, type PageModel } from './page-model.ts'
 import { callerOf, remember, renew, signOut, sweep } from './browser-cookies.ts'
 import type { OpenPage, BrowserSession, World } from './world.ts'
 
-/** The present page of a browser. */
 export interface PresentPage {
   readonly entry: Entry
   readonly view: SessionView

@@ -40,7 +40,6 @@ export interface Clock {
   stoppedAt: Instant | null
 }
 
-/** Inputs from outside the portal. */
 export interface Outside {
   now(): Instant
   /** Cryptographically random bytes. */

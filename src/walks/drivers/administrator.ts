@@ -12,7 +12,6 @@ import type { AdministratorStep } from '../language/case.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 import { logActivity } from '../../service/audit-log.ts'
 
-/** Makes one change as an administrator. */
 export function administer(store: Store, user: string | null, change: AdministratorStep): void {
   const account = accountOf(store, user)
   if (change.policy !== undefined) changePolicy(store, change.policy)

@@ -16,7 +16,6 @@ export const apiVersion = 1
 type Loose =
   'state' | 'problem' | 'outstanding' | 'missing' | 'pairing' | 'pushNumber' | 'captcha' | 'otherFactor'
 
-/** A session as JSON. */
 export type SessionBody = Omit<SessionView, Loose | 'expiresAt'> &
   Partial<Pick<SessionView, Loose>> & { readonly expiresAt?: string | null }
 

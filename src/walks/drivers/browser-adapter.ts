@@ -10,7 +10,6 @@ import type { OpenAdapter } from './adapter.ts'
 import { openPortal } from './http-adapter.ts'
 import type { Remote } from './portal-client.ts'
 
-/** The browser of a run. */
 export type BrowserRun = {
   /** Where it listens. */
   readonly endpoint: string

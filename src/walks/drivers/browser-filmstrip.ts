@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import type { PageContent } from './browser-page.ts'
 
-/** A page of a walk. */
 interface Frame {
   /** The step that led to it. */
   readonly step: string

@@ -5,7 +5,6 @@ import { load, press, readPage, using, type PageContent } from './browser-page.t
 import type { Acted } from './adapter.ts'
 import { ProtocolError } from './unsupported.ts'
 
-/** Performs an act on the page. */
 export async function perform(state: BrowserState, tab: OpenTab, id: string, act: Act): Promise<Acted> {
   const action = actionOf(act, tab)
   const offered = action === null ? await refusedToo(state, tab, act) : await doIt(state, tab, act, action)

@@ -12,7 +12,6 @@ import { paths } from './page-paths.ts'
 import { need, type Remote } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
-/** One browser of the walk, on one page. */
 export interface OpenTab {
   readonly page: Page
   readonly url: string
@@ -104,7 +103,6 @@ export async function update(state: BrowserState, tab: OpenTab, seen: PageConten
   tab.view = await viewOf(state, tab.page, tab.opening, seen)
 }
 
-/** Reloads the page. */
 export async function see(state: BrowserState, tab: OpenTab, id: string): Promise<SessionView> {
   await update(state, tab, await load(tab.page, tab.url))
   return viewOfTab(tab, id)

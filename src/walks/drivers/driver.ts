@@ -17,7 +17,6 @@ export interface Observation {
   readonly reason: ReasonName | null
   readonly page: Page | null
   readonly gates: number
-  /** The page has a CAPTCHA. */
   readonly captcha: boolean
   /** Options and methods that can be chosen now. */
   readonly offered: readonly string[]

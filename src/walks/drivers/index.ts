@@ -43,7 +43,6 @@ const drivers: { readonly [Name in DriverName]: (target: Target, outside: Outsid
     },
 }
 
-/** The machines in this process. */
 export const machines: Target = { driver: 'machine', url: null, token: null, watched: false }
 
 export function openAdapterOf(target: Target, outside: Outside): OpenAdapter {

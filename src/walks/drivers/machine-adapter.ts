@@ -20,7 +20,6 @@ export const openWatchedMachines: OpenAdapter = ({ tenant, policy }, now) => {
   return Promise.resolve({ ...machineAdapter(store), trail: () => trail.marks() })
 }
 
-/** An adapter of a store in this process. */
 export function machineAdapter(store: Store, sessions = new Map<string, Session>()): Adapter {
   const session = (id: string) => sessions.get(id)!
   return {

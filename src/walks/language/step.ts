@@ -34,7 +34,6 @@ interface WorldControls {
 
 /** Classifies the code, number, answer or password of an observed act; never returns the value itself. */
 export interface Witness {
-  /** The page has a CAPTCHA. */
   readonly captcha: boolean
   /** Something is on its way. */
   readonly outstanding: boolean
@@ -60,7 +59,6 @@ export interface StepKind<Step> {
   readonly act?: (step: Partial<Step>, at: StepContext) => Act | Promise<Act>
   /** What happens beside the page; no page has to be open. */
   readonly change?: (step: Step, to: WorldControls) => void | Promise<void>
-  /** The step that an act on a page is. */
   readonly ofAct?: { readonly [Type in Act['type']]?: (act: ActOf<Type>, by: Witness) => Partial<Step> }
   /** What a person may try on a page that offers it. */
   readonly examples?: (at: OpenPage) => readonly Partial<Step>[]

@@ -51,7 +51,6 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.write.refusesPassword': 'تُرفض فيها كلمة المرور',
   'lab.write.unreachable': 'لا تجد من يستقبلها',
   'lab.write.misconfigured': 'تفشل بسبب الإعدادات',
-  'lab.write.protected': 'تصادف حسابًا محميًا',
   'lab.write.cloudWriteFails': 'تنجح محليًا وتفشل في السحابة',
   'lab.set': 'تعيين',
   'lab.counts': 'حتى الآن',
@@ -74,7 +73,6 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.phones.about': 'كل رقم تلقى رسالة أو اتصالًا، وكل تطبيق. أجب هنا عمّا يرن هناك.',
   'lab.phones.numbers': 'الأرقام',
   'lab.phones.noNumbers': 'لم يتلق أحد رسالة أو اتصالًا بعد.',
-  'lab.phones.last': 'آخر رسالة أو اتصال',
   'lab.phones.ringing': 'اتصال وارد إلى {user}: اضغط # لتأكيد هويتك.',
   'lab.phones.hash': 'الرد والضغط على #',
   'lab.phones.refuse': 'رفض الاتصال',
@@ -111,7 +109,6 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.session.age': 'العمر',
   'lab.session.reason': 'السبب',
   'lab.session.expires': 'تنتهي في',
-  'lab.session.gone': 'هذه الجلسة منسية أو لم توجد قط.',
   'lab.session.machine': 'الآلة',
   'lab.session.drawing': 'آلة حالات لجلسة {entry}. وهي الآن في {state}.',
   'lab.session.lit':
@@ -122,7 +119,6 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.walk.save': 'حفظ هذا المسار كسيناريو',
   'lab.walk.about':
     'يُشغَّل كل مسار مرة أخرى وحده قبل عرضه هنا، وقد أعطى النتيجة نفسها. لا يحوي ما كُتب من كلمات مرور وأجوبة وأرقام، بل بدائل لها الحكم نفسه.',
-  'lab.walk.feature': 'كملف feature',
   'lab.walk.featureFile': 'تنزيل walk.feature',
   'lab.walk.cases': 'كحالة',
   'lab.walk.casesFile': 'تنزيل walk.yaml',

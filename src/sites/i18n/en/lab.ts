@@ -49,7 +49,6 @@ export const lab = {
   'lab.write.refusesPassword': 'refuses the password',
   'lab.write.unreachable': 'cannot reach the directory',
   'lab.write.misconfigured': 'fails for its configuration',
-  'lab.write.protected': 'meets a protected account',
   'lab.write.cloudWriteFails': 'succeeds on-premises and fails in the cloud',
   'lab.set': 'Set',
   'lab.counts': 'Totals',
@@ -73,7 +72,6 @@ export const lab = {
     'Every number that received a text or call, and every app. Answer calls and notifications here.',
   'lab.phones.numbers': 'Numbers',
   'lab.phones.noNumbers': 'No text or call has been sent yet.',
-  'lab.phones.last': 'Last text or call',
   'lab.phones.ringing': 'Ringing for {user}: press # to confirm that it is you.',
   'lab.phones.hash': 'Answer and press #',
   'lab.phones.refuse': 'Refuse the call',
@@ -110,7 +108,6 @@ export const lab = {
   'lab.session.age': 'Age',
   'lab.session.reason': 'Reason',
   'lab.session.expires': 'Ends at',
-  'lab.session.gone': 'This session does not exist, or is no longer kept.',
   'lab.session.machine': 'The machine',
   'lab.session.drawing': 'State machine of a {entry} session. Its state is {state}.',
   'lab.session.lit':
@@ -121,7 +118,6 @@ export const lab = {
   'lab.walk.save': 'Save this walk as a scenario',
   'lab.walk.about':
     'Every walk offered here was replayed separately with the same result. It does not contain the passwords, answers and numbers that were entered, but stand-ins with the same result.',
-  'lab.walk.feature': 'As a feature',
   'lab.walk.featureFile': 'Download walk.feature',
   'lab.walk.cases': 'As a case',
   'lab.walk.casesFile': 'Download walk.yaml',

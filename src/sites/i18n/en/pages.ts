@@ -22,7 +22,6 @@ export const pages = {
   helpSent: 'We have notified your administrators. They have your support code.',
   helpOpens: 'Your helpdesk is at {link}. Have your support code ready.',
   supportCode: 'Support code',
-  reasonCode: 'Reason code',
   startOver: 'Start over',
   under: 'This page is in use for another user. Start over as {user}?',
   progress: 'Step {number} of {count}',
@@ -54,7 +53,6 @@ export const pages = {
   'page.newPassword': 'Get back into your account',
   'page.passwordChanged': 'Your password has been reset',
   'page.unlocked': 'Your account has been unlocked',
-  'page.refused': 'You cannot continue here',
   'page.signIn': 'Enter password',
   'page.mfa': 'Verify your identity',
   'page.updatePassword': 'Update your password',
@@ -173,10 +171,8 @@ export const pages = {
   'verify.ways': 'Ways to verify',
   'verify.none': 'There is no other way for this account. Ask your administrator.',
   'verify.again': 'Nothing received yet?',
-  'verify.otherContact': 'Check what you typed, or ask again.',
   'ask.phone':
     'To protect your account, type the whole number of the phone that ends with {hint}. Nothing is sent until it matches.',
-  'ask.phone.unknown': 'Type the whole number of your phone. Nothing is sent until it matches.',
   'ask.email': 'We will send a code to {hint}.',
   'ask.text.mfa': 'We will text a code to {hint}.',
   'mfa.other':

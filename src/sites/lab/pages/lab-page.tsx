@@ -4,7 +4,6 @@ import type { TextId } from '../../i18n/index.ts'
 import type { World } from '../../state/world.ts'
 import type { Recorder } from '../recorder.ts'
 
-/** Input of every page of the laboratory. */
 export interface Lab {
   readonly world: World
   readonly recorder: Recorder

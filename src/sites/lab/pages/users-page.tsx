@@ -6,7 +6,6 @@ import { viewAccount } from '../../../service/view.ts'
 import { LabPage, rooms, type Lab } from './lab-page.tsx'
 import { More, Name, shownAtMost, Table, UserLink } from './parts.tsx'
 
-/** The users of the tenant. */
 export function UsersPage({ lab, search }: { readonly lab: Lab; readonly search: string }) {
   const { say } = lab.around.speaker
   const { tenant } = lab.world.store

@@ -32,7 +32,6 @@ export function ActForm(props: {
   )
 }
 
-/** A button with a form of its own. */
 export function SideButton(props: {
   readonly shown: PageProps
   readonly act: FormAct | 'restart'

@@ -20,7 +20,6 @@ export function ErrorSummary({ speaker, error }: { readonly speaker: Speaker; re
   )
 }
 
-/** The documented code of a reason. */
 export function ReasonCode({ reason }: { readonly reason: ReasonName | null }) {
   const code = reason === null ? null : reasons[reason].code
   if (code === null) return null

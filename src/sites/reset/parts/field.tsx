@@ -16,7 +16,6 @@ export function tied(error: FormError | null, name: string, hinted: boolean) {
   }
 }
 
-/** The error next to its field. */
 export function BoxError({ shown, name }: { readonly shown: FieldProps; readonly name: string }) {
   const { say } = shown.around.speaker
   if (shown.error?.field !== name) return null

@@ -37,7 +37,6 @@ export const open = step<OpenStep>({
       : `the user opens the ${pages[page!]} page`,
 })
 
-/** The entry of a page. */
 export function entryOf(page: OpenStep['open']): Entry {
   return page === 'changePassword' ? 'change' : page
 }
