@@ -1,9 +1,8 @@
 import type { Page } from '../../machines/pages.ts'
-import { changePasswordPage } from './change-password-page.tsx'
+import { changePasswordPage, newPasswordPage, updatePasswordPage } from './password-pages.tsx'
 import { identifyPage } from './identify-page.tsx'
 import { mfaPage } from './mfa-page.tsx'
 import { moreInformationPage } from './more-information-page.tsx'
-import { newPasswordPage } from './new-password-page.tsx'
 import { passwordChangedPage } from './password-changed-page.tsx'
 import { reasonPage } from './reason-page.tsx'
 import { refusedPage } from './refused-page.tsx'
@@ -15,7 +14,6 @@ import { securityInfoPage } from './security-info-page.tsx'
 import { signInPage } from './sign-in-page.tsx'
 import { signedInPage } from './signed-in-page.tsx'
 import { unlockedPage } from './unlocked-page.tsx'
-import { updatePasswordPage } from './update-password-page.tsx'
 import { verification1Page, verification2Page } from './verification-page.tsx'
 
 /** The view of each page of the machines. */

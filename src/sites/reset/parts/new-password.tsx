@@ -1,24 +1,34 @@
+import type { Child } from 'hono/jsx'
+import type { TextId } from '../../i18n/index.ts'
+import { ActForm, CancelButton } from './act-form.tsx'
 import type { PageProps } from '../page-props.ts'
-import { PasswordBox } from './password-box.tsx'
+import { KeptUser, PasswordBox } from './password-box.tsx'
 
-/** The password rules, then the two fields. */
-export function NewPassword({ shown }: { readonly shown: PageProps }) {
-  const { speaker } = shown.around
+/** The form for a new password: the rules and the two fields, after what the page asks for first. */
+export function NewPasswordForm(props: {
+  readonly shown: PageProps
+  readonly about: TextId
+  readonly button: TextId
+  readonly children?: Child
+}) {
+  const { shown, about, button, children } = props
+  const { say } = shown.around.speaker
   return (
     <>
-      <Rules shown={shown} />
-      <PasswordBox
-        shown={shown}
-        name="password"
-        label={speaker.say('field.newPassword')}
-        autocomplete="new-password"
-      />
-      <PasswordBox
-        shown={shown}
-        name="confirm"
-        label={speaker.say('field.confirm')}
-        autocomplete="new-password"
-      />
+      <p class="about">{say(about)}</p>
+      <ActForm shown={shown} act="password" label={say(button)}>
+        <KeptUser user={shown.view.user ?? ''} />
+        {children}
+        <Rules shown={shown} />
+        <PasswordBox
+          shown={shown}
+          name="password"
+          label={say('field.newPassword')}
+          autocomplete="new-password"
+        />
+        <PasswordBox shown={shown} name="confirm" label={say('field.confirm')} autocomplete="new-password" />
+      </ActForm>
+      <CancelButton shown={shown} />
     </>
   )
 }
