@@ -1,16 +1,14 @@
 import { datedChanges } from '../model/dated-facts.ts'
 import { memoized } from '../model/memoized.ts'
-import { normalName } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
-import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
+import type { Tenant, User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
-import { policyMethods } from '../model/methods.ts'
 import { decide } from './decide.ts'
-import { groupPath } from './membership-path.ts'
 import { indexPolicy, preparedAt } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { groupsNamed, groupsReached, profilesIn } from './profile.ts'
 import { registration, registrations, userPointer } from './registering.ts'
+import { type Candidate, policyCandidates, tenantCandidates, accountCandidates } from './candidates.ts'
 
 /** A single change that would turn the decision round. */
 export interface NearestChange {
@@ -19,17 +17,6 @@ export interface NearestChange {
   /** Pointer below `/tenant` or `/policy`. */
   readonly pointer: string
   readonly outcome: 'allowed' | 'denied'
-}
-
-/** A change that is tried. */
-export interface Candidate {
-  readonly change: string
-  readonly pointer: string
-  readonly policy?: SsprPolicy
-  readonly tenant?: Tenant
-  readonly user?: User
-  /** The change is about a method, which an announced date may end. */
-  readonly isOfMethod?: boolean
 }
 
 /**
@@ -138,145 +125,4 @@ function together(others: readonly Candidate[], registering: readonly Candidate[
         isOfMethod: true,
       })),
     )
-}
-
-const policyCandidates = memoized((policy: SsprPolicy): readonly Candidate[] => {
-  const { properties, authenticationMethods, onPremisesIntegration } = policy
-  const enabled = (['none', 'all'] as const).filter((value) => value !== properties.enabled)
-  const required = authenticationMethods.required === 1 ? 2 : 1
-  const written = onPremisesIntegration.writeBackPasswords
-  return [
-    ...enabled.map((value): Candidate => ({
-      change: `set \`enabled\` to ${value}`,
-      pointer: '/policy/properties/enabled',
-      policy: { ...policy, properties: { ...properties, enabled: value } },
-    })),
-    {
-      change: `require ${required} ${required === 1 ? 'method' : 'methods'}`,
-      pointer: '/policy/authenticationMethods/required',
-      policy: { ...policy, authenticationMethods: { ...authenticationMethods, required } },
-    },
-    ...policyMethods.map((method): Candidate => {
-      const listed = authenticationMethods.available.includes(method)
-      const available = listed
-        ? authenticationMethods.available.filter((one) => one !== method)
-        : [...authenticationMethods.available, method]
-      return {
-        change: `${listed ? 'remove' : 'make available'} \`${method}\``,
-        pointer: '/policy/authenticationMethods/available',
-        policy: { ...policy, authenticationMethods: { ...authenticationMethods, available } },
-        isOfMethod: true,
-      }
-    }),
-    {
-      change: `${written ? 'disable' : 'enable'} password writeback`,
-      pointer: '/policy/onPremisesIntegration/writeBackPasswords',
-      policy: {
-        ...policy,
-        onPremisesIntegration: { ...onPremisesIntegration, writeBackPasswords: !written },
-      },
-    },
-  ]
-})
-
-function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candidate[] {
-  const candidates = [...settingCandidates(tenant)]
-  const group = tenant.groups.findIndex(
-    (one) => normalName(one.name) === normalName(policy.properties.group ?? ''),
-  )
-  if (policy.properties.enabled === 'selected' && group >= 0)
-    candidates.push(...memberships(tenant, group, user))
-  candidates.push(...listed(tenant))
-  return candidates
-}
-
-const settingCandidates = memoized((tenant: Tenant): readonly Candidate[] => {
-  const candidates: Candidate[] = [
-    {
-      change: `${tenant.administratorsCanReset ? 'do not allow' : 'allow'} administrators to reset`,
-      pointer: '/tenant/administratorsCanReset',
-      tenant: { ...tenant, administratorsCanReset: !tenant.administratorsCanReset },
-    },
-  ]
-  if (tenant.license === 'free')
-    candidates.push({
-      change: 'get a licence (p1)',
-      pointer: '/tenant/license',
-      tenant: { ...tenant, license: 'p1' },
-    })
-  return candidates
-})
-
-/** Into the group, or out of every group of the way by which the user is a member. */
-function memberships(tenant: Tenant, index: number, user: User): Candidate[] {
-  const group = tenant.groups[index]!
-  const leaving = groupPath(tenant, group.name, user.userPrincipalName).at(-1)
-  return [membership(tenant, leaving === undefined ? index : tenant.groups.indexOf(leaving), user)]
-}
-
-function membership(tenant: Tenant, index: number, user: User): Candidate {
-  const group = tenant.groups[index]!
-  const name = normalName(user.userPrincipalName)
-  const isMember = group.members.some((member) => normalName(member) === name)
-  const members = isMember
-    ? group.members.filter((member) => normalName(member) !== name)
-    : [...group.members, user.userPrincipalName]
-  const groups = tenant.groups.map((one, place) => (place === index ? { ...group, members } : one))
-  return {
-    change: `${isMember ? 'remove the user from' : 'add the user to'} the group \`${group.name}\``,
-    pointer: `/tenant/groups/${index}/members`,
-    tenant: { ...tenant, groups },
-  }
-}
-
-const tenantMethods: readonly TenantMethod['method'][] = [
-  'microsoftAuthenticator',
-  'softwareOath',
-  'hardwareOath',
-  'email',
-  'sms',
-  'voice',
-]
-
-/** A method for all users, with the defaults of the language. */
-const enabledMethod = {
-  include: 'all',
-  exclude: [],
-  mode: 'any',
-  code: true,
-  officePhone: true,
-  signIn: null,
-  externalUsers: null,
-} as const
-
-/** Methods that the Authentication methods policy does not have, which governs once the migration has begun. */
-const listed = memoized((tenant: Tenant): readonly Candidate[] => {
-  const { authenticationMethodsPolicy } = tenant
-  const { methods, migrationState } = authenticationMethodsPolicy
-  if (migrationState === 'preMigration') return []
-  return tenantMethods
-    .filter((name) => !methods.some(({ method }) => method === name))
-    .map((name) => ({
-      change: `enable \`${name}\` in the Authentication methods policy`,
-      pointer: '/tenant/authenticationMethodsPolicy/methods',
-      tenant: {
-        ...tenant,
-        authenticationMethodsPolicy: {
-          ...authenticationMethodsPolicy,
-          methods: [...methods, { ...enabledMethod, method: name }],
-        },
-      },
-      isOfMethod: true,
-    }))
-})
-
-function accountCandidates(tenant: Tenant, user: User): Candidate[] {
-  if (user.accountEnabled) return []
-  return [
-    {
-      change: 'enable the account',
-      pointer: `${userPointer(tenant, user)}/accountEnabled`,
-      user: { ...user, accountEnabled: true },
-    },
-  ]
 }

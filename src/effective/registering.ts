@@ -3,7 +3,7 @@ import { registrationMethodNames, registrationMethods } from '../model/methods.t
 import type { RegistrationMethod } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, User } from '../model/tenant.ts'
-import type { Candidate } from './counterfactuals.ts'
+import type { Candidate } from './candidates.ts'
 
 /** A registration that is tried. */
 export interface Registering extends Candidate {
