@@ -6,7 +6,7 @@ import { readLibrary } from '../src/policy/load/library.ts'
 import { policyFileOf } from '../src/sites/state/policy-file.ts'
 import { createPortal } from '../src/sites/portal.tsx'
 import { createWorld } from '../src/sites/state/world.ts'
-import { repeatable } from '../src/service/store.ts'
+import { repeatable } from '../src/service/random.ts'
 import {
   edges,
   errorsTied,

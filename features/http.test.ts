@@ -8,7 +8,7 @@ import { listen } from '../src/system/listen.ts'
 import { createPortal } from '../src/sites/portal.tsx'
 import type { Portal } from '../src/sites/portal.tsx'
 import { createWorld } from '../src/sites/state/world.ts'
-import { repeatable } from '../src/service/store.ts'
+import { repeatable } from '../src/service/random.ts'
 import { root, sspr } from './this-machine.test-kit.ts'
 
 function portalNamed(...hosts: string[]): { readonly portal: Portal; readonly token: string } {

@@ -10,7 +10,7 @@ import type { BrowserOptions } from './browser.ts'
 import { choiceOf } from './choice.ts'
 import { checkPortal } from '../walks/drivers/portal-client.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
-import { repeatable } from '../service/store.ts'
+import { repeatable } from '../service/random.ts'
 
 export interface TargetOptions extends BrowserOptions {
   readonly driver?: string

@@ -4,8 +4,6 @@ import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 import { policyMethods } from '../model/methods.ts'
 import { groupPath } from './membership-path.ts'
-import { indexPolicy, preparedAt } from './index-policy.ts'
-import { groupsNamed, groupsReached, profilesIn } from './profile.ts'
 import { userPointer } from './registering.ts'
 
 /** A change that is tried. */

@@ -10,7 +10,8 @@ import {
   spendCode,
   normalizeCode,
 } from './codes.ts'
-import { createStore, repeatable } from './store.ts'
+import { createStore } from './store.ts'
+import { repeatable } from './random.ts'
 
 const where = {
   user: 'ana@contoso.onmicrosoft.com',

@@ -9,7 +9,8 @@ import {
   setTemporaryPassword,
 } from './credentials.ts'
 import { registeredQuestions, standInAnswers } from './credentials.ts'
-import { accountOf, createStore, repeatable } from './store.ts'
+import { accountOf, createStore } from './store.ts'
+import { repeatable } from './random.ts'
 import { viewAccount } from './view.ts'
 
 const names = ['ana@contoso.onmicrosoft.com', 'bo@contoso.onmicrosoft.com'] as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { digestOf, drawKey, keyedBytes, sameText } from './digest.ts'
 import { pushBounded, ringSize } from './ring-buffer.ts'
-import { repeatable } from './store.ts'
+import { repeatable } from './random.ts'
 
 const key = drawKey(repeatable(1))
 

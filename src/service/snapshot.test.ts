@@ -13,7 +13,8 @@ import { keepSession, restoreSession, type KeptSession } from './snapshot-sessio
 import { restoreStore } from './snapshot-store.ts'
 import { keepStore } from './snapshot.test-kit.ts'
 import { dispatch, openSession, type Session } from './session.ts'
-import { accountOf, createStore, repeatable, type Store } from './store.ts'
+import { accountOf, createStore, type Store } from './store.ts'
+import { repeatable } from './random.ts'
 import { viewAccount, viewSession } from './view.ts'
 
 const key = drawKey(repeatable(5))

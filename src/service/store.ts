@@ -13,6 +13,7 @@ import { drawKey, type Key } from './digest.ts'
 import { cleanRecord, type SignInRecord } from './lockout.ts'
 import type { FaultHooks } from './fault-hooks.ts'
 import type { OpenedPage } from './open-page.ts'
+import { repeatable } from './random.ts'
 
 /** What the service knows of an account now; it outlives every session. */
 export interface Account {
@@ -159,31 +160,6 @@ export function repeatableStore(
   faultHooks: FaultHooks = {},
 ): Store {
   return createStore(tenant, policy, now, repeatable(1), faultHooks, knownKey)
-}
-
-/** A row of numbers that comes out the same every time, and how many of them have been drawn. */
-export interface Row {
-  drawn: number
-  next(): number
-}
-
-/** Repeatable numbers from 0 up to 1 (mulberry32); the sequence continues from `drawn`. */
-export function rowOf(seed: number): Row {
-  return {
-    drawn: 0,
-    next() {
-      const state = (seed + Math.imul(++this.drawn, 0x6d2b79f5)) | 0
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-    },
-  }
-}
-
-/** The numbers of such a row, for runs that have to come out the same every time. */
-export function repeatable(seed: number): () => number {
-  const row = rowOf(seed)
-  return () => row.next()
 }
 
 /** The present policy set. */

@@ -1,5 +1,5 @@
 import { policyOf, tenantOf } from '../given.test-kit.ts'
-import { repeatable } from '../service/store.ts'
+import { repeatable } from '../service/random.ts'
 import { createPortal, type Portal } from './portal.tsx'
 import { createWorld, type World } from './state/world.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
-import { repeatable } from '../service/store.ts'
+import { repeatable } from '../service/random.ts'
 import { createPortal } from './portal.tsx'
 import { createWorld } from './state/world.ts'
 import { tick } from './state/clock.ts'

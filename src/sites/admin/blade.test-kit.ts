@@ -1,6 +1,6 @@
 import { testEnvironment, type TestEnvironment } from '../../system/environment.test-kit.ts'
 import { readLibrary } from '../../policy/load/library.ts'
-import { repeatable } from '../../service/store.ts'
+import { repeatable } from '../../service/random.ts'
 import { adminCookie, adminFormToken, adminProof } from '../protection/admin-auth.ts'
 import { createPortal } from '../portal.tsx'
 import { createWorld } from '../state/world.ts'

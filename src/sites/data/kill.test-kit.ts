@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { given } from '../../given.test-kit.ts'
-import { repeatable } from '../../service/store.ts'
+import { repeatable } from '../../service/random.ts'
 import type { ChildOrders } from './kill-child.test-kit.ts'
 
 /** What came of killing a process again and again. */

@@ -1,4 +1,4 @@
-import { repeatable } from '../../service/store.ts'
+import { repeatable } from '../../service/random.ts'
 
 /** Chance, from a seed. */
 export interface Dice {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { repeatable } from '../../service/store.ts'
+import { repeatable } from '../../service/random.ts'
 import { policyOf, tenantOf } from '../../given.test-kit.ts'
 import { origin, people, twoSteps } from '../browser.test-kit.ts'
 import { wander, type Stop } from '../reset/explore.test-kit.ts'

@@ -1,6 +1,7 @@
 import { dispatch, type Session } from '../../service/session.ts'
 import { codeOfKind } from '../../service/simulated-codes.ts'
-import { accountOf, repeatable } from '../../service/store.ts'
+import { accountOf } from '../../service/store.ts'
+import { repeatable } from '../../service/random.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { browserOf, portalOf, type Browser, type Form, type Seen } from '../browser.test-kit.ts'
 import type { Portal } from '../portal.tsx'
