@@ -1,6 +1,6 @@
 // Compiles the JSON Schemas to validators ahead of time, so that nothing compiles a schema at start, and writes the
-// types of the reports.
-import { readFileSync, writeFileSync } from 'node:fs'
+// types of the reports and the list of rules.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Ajv2020 from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
@@ -96,6 +96,22 @@ await write(api, Object.fromEntries(named), 'src/walks/drivers/api-validators.ge
 
 const reports = JSON.parse(readFileSync(`${root}schema/report.schema.json`, 'utf8'))
 writeFileSync(`${root}src/reports/reports.generated.ts`, reportTypes(reports))
+
+// A rule is registered by its file alone.
+const rules = readdirSync(`${root}src/rules`)
+  .filter(
+    (file) => file.endsWith('.ts') && readFileSync(`${root}src/rules/${file}`, 'utf8').includes(' = rule({'),
+  )
+  .map((file) => [file, file.slice(0, -'.ts'.length).replace(/-(\w)/g, (_, letter) => letter.toUpperCase())])
+writeFileSync(
+  `${root}src/rules/index.generated.ts`,
+  `import type { Rule } from './lib/rule.ts'
+${rules.map(([file, name]) => `import { ${name} } from './${file}'\n`).join('')}
+/** Every rule, by its file. */
+export const rules: readonly Rule[] = [
+${rules.map(([, name]) => `  ${name},\n`).join('')}]
+`,
+)
 
 /** What a source file exports. It may depend on plain data alone: nothing is generated yet. */
 async function sourceOf(file) {

@@ -6,7 +6,7 @@ import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { merge } from '../policy/merge.ts'
 import type { Places } from '../policy/shape/shape.ts'
 import { check } from './check.ts'
-import { rules } from './index.ts'
+import { rules } from './index.generated.ts'
 import type { Example } from './lib/rule.ts'
 
 const places: Places = { addressOf: (pointer) => ({ file: '', document: 0, pointer }), textAt: () => '' }

@@ -6,7 +6,7 @@ import type { Places } from '../policy/shape/shape.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
-import { rules } from './index.ts'
+import { rules } from './index.generated.ts'
 import type { Flag, Rule, View } from './lib/rule.ts'
 import { userOf } from './lib/unread.ts'
 

@@ -6,7 +6,7 @@ import { datedChanges, datedFacts } from '../model/dated-facts.ts'
 import { options } from '../model/methods.ts'
 import { parseMoment } from '../model/time.ts'
 import { check } from './check.ts'
-import { rules } from './index.ts'
+import { rules } from './index.generated.ts'
 
 const find = (code: string, tenant: string, policy: string, at: string) =>
   check(tenantOf(tenant), policyOf(policy), parseMoment(at)!)

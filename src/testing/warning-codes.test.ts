@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { baselineNames, baselines, rowCode } from '../baselines/index.ts'
 import { conflictWords } from '../baselines/conflicts.ts'
-import { rules } from '../rules/index.ts'
+import { rules } from '../rules/index.generated.ts'
 
 it('the schema lists every code that can be suppressed, with its meaning, for editors', async () => {
   const codes = [

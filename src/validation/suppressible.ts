@@ -1,7 +1,7 @@
 import { rowCodes } from '../baselines/index.ts'
 import { conflictWords } from '../baselines/conflicts.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
-import { rules } from '../rules/index.ts'
+import { rules } from '../rules/index.generated.ts'
 
 /** What to do with a suppression that suppresses nothing: mend its code, or delete it. */
 export function didYouMeanCode(code: string): string {
