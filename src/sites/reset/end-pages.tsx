@@ -1,11 +1,62 @@
+import { Onward } from './parts/next-links.tsx'
+import { EndReason } from './parts/reason-text.tsx'
+import { type PageRow, pageRow } from './page-row.ts'
+import { paths } from '../../walks/drivers/page-paths.ts'
+import { Ltr } from '../layout/ltr.tsx'
+import { StartOver } from './parts/start-over.tsx'
 import { pathFor } from '../state/paths.ts'
 import type { TextId } from '../i18n/index.ts'
 import { HelpdeskLink } from './parts/help.tsx'
-import { EndReason } from './parts/reason-text.tsx'
-import { StartOver } from './parts/start-over.tsx'
 import { Length, LocalTime } from './parts/times.tsx'
-import type { PageRow } from './page-row.ts'
 import type { PageProps } from './page-props.ts'
+
+/** The new password is set; the cloud may still have to follow. SOURCE: R-043 */
+export const passwordChangedPage: PageRow = {
+  title: ({ entry }) => (entry === 'change' ? 'title.changed' : 'page.passwordChanged'),
+  Body: ({ shown }) => {
+    const { say } = shown.around.speaker
+    return (
+      <>
+        <EndReason shown={shown} />
+        <p class="about">{say('changed.next')}</p>
+        {shown.entry === 'reset' ? <p>{say('changed.sessions')}</p> : null}
+        <Onward shown={shown} />
+      </>
+    )
+  },
+}
+
+/** The account is open again under the password it had. SOURCE: R-042 */
+export const unlockedPage = pageRow('page.unlocked', ({ shown }) => {
+  const { say } = shown.around.speaker
+  return (
+    <>
+      <p class="about">{say('unlocked.next')}</p>
+      <Onward shown={shown} />
+    </>
+  )
+})
+
+/** Behind the sign-in, with or without what it asked for. SOURCE: R-092 */
+export const signedInPage: PageRow = {
+  title: ({ view }) => (view.ending === 'cancelled' ? 'title.declined' : 'page.signedIn'),
+  Body: ({ shown }) => {
+    const { speaker } = shown.around
+    const { say } = speaker
+    return (
+      <>
+        <p class="about">{speaker.rich('signedIn.about', { user: <Ltr>{shown.view.user ?? ''}</Ltr> })}</p>
+        {shown.view.ending === 'cancelled' ? <p>{say('signedIn.skipped')}</p> : null}
+        <p class="links">
+          <a href={paths.securityInfo}>{say('start.securityInfo')}</a>
+          <a href={paths.change}>{say('start.change')}</a>
+          <a href="/">{say('home')}</a>
+        </p>
+        <StartOver shown={shown} />
+      </>
+    )
+  },
+}
 
 /** Every way in which a page ends without what was wanted; each says what to do next. SOURCE: SEC-139 */
 export const refusedPage: PageRow = {
