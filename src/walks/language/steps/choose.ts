@@ -1,14 +1,10 @@
 import { optionNames, options, type Option, type RegistrationMethod } from '../../../model/methods.ts'
 import { step } from '../step.ts'
 
-export interface ChooseStep {
-  readonly choose: Option | RegistrationMethod
-}
-
 const isOption = (name: Option | RegistrationMethod): name is Option =>
   (optionNames as readonly string[]).includes(name)
 
-export const choose = step<ChooseStep>({
+export const choose = step<{ readonly choose: Option | RegistrationMethod }>({
   schema: {
     choose: {
       $ref: '#/$defs/option',

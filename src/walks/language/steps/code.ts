@@ -1,39 +1,24 @@
 import type { CodeKind } from '../../../service/simulated-codes.ts'
 import { step } from '../step.ts'
 
-export interface CodeStep {
-  readonly code: CodeKind
-}
-
 const codes: Readonly<Record<CodeKind, string>> = {
   right: 'the right code',
   wrong: 'a wrong code',
   expired: 'an expired code',
   previous: 'the previous code',
   used: 'a used code',
-  empty: 'an empty code',
   otherSession: 'a code of another session',
   otherUser: 'a code of another user',
   otherMethod: 'a code of another method',
+  empty: 'an empty code',
 }
 
-export const code = step<CodeStep>({
+export const code = step<{ readonly code: CodeKind }>({
   schema: {
     code: {
       title: 'Code',
       description: 'Type a code; submits. A code lives five minutes (R-115).',
-      enum: [
-        'right',
-        'wrong',
-        'expired',
-        'previous',
-        'used',
-        'otherSession',
-        'otherUser',
-        'otherMethod',
-        'empty',
-        null,
-      ],
+      enum: [...Object.keys(codes), null],
     },
   },
   repeats: true,

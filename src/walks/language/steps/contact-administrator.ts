@@ -1,10 +1,6 @@
 import { button, step } from '../step.ts'
 
-export interface ContactAdministratorStep {
-  readonly contactAdministrator: true
-}
-
-export const contactAdministrator = step<ContactAdministratorStep>({
+export const contactAdministrator = step<{ readonly contactAdministrator: true }>({
   schema: {
     contactAdministrator: button(
       'Contact your administrator',

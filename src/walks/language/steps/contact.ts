@@ -1,10 +1,6 @@
 import { registrationMethods } from '../../../model/methods.ts'
 import { step, type StepContext } from '../step.ts'
 
-export interface ContactStep {
-  readonly contact: string
-}
-
 const standIns = {
   number: '+1 4255550100',
   otherNumber: '+1 4255550199',
@@ -12,7 +8,7 @@ const standIns = {
   otherAddress: 'other@example.org',
 }
 
-export const contact = step<ContactStep>({
+export const contact = step<{ readonly contact: string }>({
   schema: {
     contact: {
       title: 'Contact',

@@ -1,11 +1,7 @@
 import { registrationMethodNames, type RegistrationMethod } from '../../../model/methods.ts'
 import { step } from '../step.ts'
 
-export interface DeleteStep {
-  readonly delete: RegistrationMethod
-}
-
-export const deleteMethod = step<DeleteStep>({
+export const deleteMethod = step<{ readonly delete: RegistrationMethod }>({
   schema: {
     delete: {
       $ref: '#/$defs/registrationMethod',

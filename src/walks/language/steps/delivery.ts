@@ -1,10 +1,6 @@
 import { step } from '../step.ts'
 
-export interface DeliveryStep {
-  readonly delivery: 'works' | 'fails'
-}
-
-export const delivery = step<DeliveryStep>({
+export const delivery = step<{ readonly delivery: 'works' | 'fails' }>({
   schema: {
     delivery: {
       title: 'Delivery',

@@ -1,9 +1,5 @@
 import { step } from '../step.ts'
 
-export interface OnPremisesStep {
-  readonly onPremises: keyof typeof writes
-}
-
 /** The phrase for each result of a write. */
 const writes = {
   accepts: 'succeeds',
@@ -13,7 +9,7 @@ const writes = {
   cloudWriteFails: 'fails in the cloud',
 } as const
 
-export const onPremises = step<OnPremisesStep>({
+export const onPremises = step<{ readonly onPremises: keyof typeof writes }>({
   schema: {
     onPremises: {
       title: 'On-premises',

@@ -1,10 +1,6 @@
 import { step } from '../step.ts'
 
-export interface ReasonStep {
-  readonly reason: 'forgot' | 'know'
-}
-
-export const reason = step<ReasonStep>({
+export const reason = step<{ readonly reason: 'forgot' | 'know' }>({
   schema: {
     reason: {
       title: 'Reason',

@@ -1,10 +1,6 @@
 import { button, step } from '../step.ts'
 
-export interface ScanStep {
-  readonly scan: true
-}
-
-export const scan = step<ScanStep>({
+export const scan = step<{ readonly scan: true }>({
   schema: {
     scan: button('Scan', 'true: pair the app with the code shown on the registration page.'),
   },

@@ -1,12 +1,7 @@
 import { options, type Option } from '../../../model/methods.ts'
 import { button, step } from '../step.ts'
 
-export interface SendStep {
-  readonly send: true
-  readonly resend: true
-}
-
-export const send = step<SendStep>({
+export const send = step<{ readonly send: true; readonly resend: true }>({
   schema: {
     send: button('Send', 'true: ask for the code, call, mail or notification.'),
     resend: button('Resend', 'true: ask for it again.'),

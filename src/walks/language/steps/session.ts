@@ -1,10 +1,6 @@
 import { step } from '../step.ts'
 
-export interface SessionStep {
-  readonly session: string
-}
-
-export const session = step<SessionStep>({
+export const session = step<{ readonly session: string }>({
   schema: {
     session: {
       title: 'Session',

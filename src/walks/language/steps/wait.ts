@@ -1,11 +1,7 @@
 import { parseDuration } from '../../../model/time.ts'
 import { step } from '../step.ts'
 
-export interface WaitStep {
-  readonly wait: string
-}
-
-export const wait = step<WaitStep>({
+export const wait = step<{ readonly wait: string }>({
   schema: {
     wait: {
       $ref: 'tenant.schema.json#/$defs/duration',
