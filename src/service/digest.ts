@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { memoized as cached } from '../model/memoized.ts'
 
 /** The key of a store's digests. It is kept apart from them, since both together allow trying all codes. */
 export type Key = Uint8Array
@@ -45,14 +46,8 @@ export function memoized<Value>(key: Key, name: string, make: () => Value): Valu
   return known.get(name) as Value
 }
 
-const begun = new WeakMap<Key, ReturnType<typeof hmac.create>>()
-
-/** Caches the part of the HMAC that depends on the key alone. */
-function keyed(key: Key): ReturnType<typeof hmac.create> {
-  const known = begun.get(key) ?? hmac.create(sha256, key)
-  begun.set(key, known)
-  return known
-}
+/** The part of the HMAC that depends on the key alone. */
+const keyed = cached((key: Key) => hmac.create(sha256, key))
 
 /** Compares in a time that does not tell where two texts differ. THREAT: T-16 */
 export function sameText(one: string, other: string): boolean {

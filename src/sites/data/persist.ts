@@ -3,10 +3,10 @@ import { keepSession } from '../../service/snapshot-session.ts'
 import { keepCounters } from '../../service/snapshot-store.ts'
 import type { AuditEntry, Store } from '../../service/store.ts'
 import type { World } from '../state/world.ts'
-import type { Change, StateStore, Kept } from './state-store.ts'
+import { tables, type Change, type Kept, type StateStore, type Table } from './state-store.ts'
 import { keepVisit, nameOfSet, type StoredValues, type KeptSet } from './stored-world.ts'
 import type { Provenance } from './compatibility.ts'
-import { changedIn, watchTable } from './rows.ts'
+import { changedIn, watchTable, type Watched } from './rows.ts'
 
 /** The state at the last write, to compare with. */
 interface Watching {
@@ -90,15 +90,9 @@ function watch({ store, sessions }: World, kept: Kept | null, { tenant, policy, 
   }
 }
 
-function tablesFrom(kept: Kept | null) {
-  const rows = kept?.rows
-  return {
-    account: watchTable('account', rows?.get('account') ?? new Map()),
-    stranger: watchTable('stranger', rows?.get('stranger') ?? new Map()),
-    code: watchTable('code', rows?.get('code') ?? new Map()),
-    session: watchTable('session', rows?.get('session') ?? new Map()),
-    visit: watchTable('visit', rows?.get('visit') ?? new Map()),
-  }
+function tablesFrom(kept: Kept | null): Readonly<Record<Table, Watched>> {
+  const watched = tables.map((table) => [table, watchTable(table, kept?.rows.get(table) ?? new Map())])
+  return Object.fromEntries(watched) as Record<Table, Watched>
 }
 
 /** Null: nothing but the time has changed. */

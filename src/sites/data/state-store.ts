@@ -4,7 +4,7 @@ import { absolutePath, type Environment } from '../../system/environment.ts'
 import { ringSize } from '../../service/ring-buffer.ts'
 
 /** Tables with a row for each entry, by id. */
-const tables = ['account', 'stranger', 'code', 'session', 'visit'] as const
+export const tables = ['account', 'stranger', 'code', 'session', 'visit'] as const
 
 export type Table = (typeof tables)[number]
 

@@ -1,5 +1,5 @@
+import { memoized } from '../../model/memoized.ts'
 import { edgesOf, edgeText, nameOf, type MachineConfig } from '../../machines/config.ts'
-import type { Machine } from '../../machines/machine.ts'
 import type { OpenedPage } from '../../service/open-page.ts'
 import type { Watcher } from '../../service/store.ts'
 
@@ -29,8 +29,6 @@ interface MachineNames {
   readonly guards: readonly string[]
 }
 
-const namesKnown = new WeakMap<MachineConfig, MachineNames>()
-
 export function createCoverageRecorder(): CoverageRecorder {
   const marks = {
     known: new Set<string>(),
@@ -43,7 +41,7 @@ export function createCoverageRecorder(): CoverageRecorder {
   return {
     opened(machine, page) {
       pages.set(JSON.stringify(page), page)
-      const { edges, guards } = namesIn(machine)
+      const { edges, guards } = namesIn(machine.config)
       for (const edge of edges) marks.known.add(edge)
       for (const guard of guards) marks.guards.add(guard)
     },
@@ -64,15 +62,10 @@ export function createCoverageRecorder(): CoverageRecorder {
   }
 }
 
-function namesIn({ config }: Machine): MachineNames {
-  let names = namesKnown.get(config)
-  if (names === undefined) {
-    const edges = [...edgesOf(config)]
-    names = {
-      edges: edges.map(({ from, event, edge }) => edgeText(from, event, edge)),
-      guards: edges.flatMap(({ edge }) => (edge.guard === undefined ? [] : [nameOf(edge.guard)])),
-    }
-    namesKnown.set(config, names)
+const namesIn = memoized((config: MachineConfig): MachineNames => {
+  const edges = [...edgesOf(config)]
+  return {
+    edges: edges.map(({ from, event, edge }) => edgeText(from, event, edge)),
+    guards: edges.flatMap(({ edge }) => (edge.guard === undefined ? [] : [nameOf(edge.guard)])),
   }
-  return names
-}
+})

@@ -1,3 +1,4 @@
+import { memoized } from '../../model/memoized.ts'
 import type { Browser, Page } from 'playwright-core'
 import { loadPlaywright } from './playwright.ts'
 
@@ -16,11 +17,11 @@ export function browserAt(endpoint: string): Promise<Browser> {
 const patience = 30_000
 
 /** Unused pages. Creating one costs a process; a cleared one is equivalent. */
-const idle = new WeakMap<Browser, Page[]>()
+const idlePages = memoized((_browser: Browser): Page[] => [])
 
 /** A page in an empty browser context. */
 export async function newPage(browser: Browser): Promise<Page> {
-  const page = idle.get(browser)?.pop()
+  const page = idlePages(browser).pop()
   if (page !== undefined) {
     await page.context().clearCookies()
     return page
@@ -36,7 +37,7 @@ export async function leavePage(browser: Browser, page: Page): Promise<void> {
     await page.evaluate('try { localStorage.clear(); sessionStorage.clear() } catch {}')
     // A timer of the last page would otherwise fire in the next walk.
     await page.goto('about:blank')
-    idle.set(browser, [...(idle.get(browser) ?? []), page])
+    idlePages(browser).push(page)
   } catch {
     // One that does not come back is not used again.
     await page.context().close()

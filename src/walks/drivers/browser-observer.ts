@@ -1,3 +1,4 @@
+import { memoized } from '../../model/memoized.ts'
 import type { Browser, Page } from 'playwright-core'
 import type { PageContent } from './browser-page.ts'
 import { ProtocolError } from './unsupported.ts'
@@ -15,7 +16,7 @@ interface LookedAt {
 type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
 
 /** States that were inspected in this run; equal states are inspected once. */
-const looked = new WeakMap<Browser, Set<string>>()
+const lookedAt = memoized((_browser: Browser) => new Set<string>())
 
 /** Passes a page to the observer the first time it appears. @throws Misanswer with what the observer reports */
 export async function showNew(
@@ -24,8 +25,7 @@ export async function showNew(
   page: Page,
   seen: PageContent,
 ): Promise<void> {
-  const known = looked.get(browser) ?? new Set()
-  looked.set(browser, known)
+  const known = lookedAt(browser)
   // Numbers differ from walk to walk, and say nothing of a state.
   const notices = seen.notices.map((one) => one.replaceAll(/\d+/g, '0'))
   const { page: name, state } = seen

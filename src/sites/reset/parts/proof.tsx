@@ -27,13 +27,13 @@ export function Proof({ shown, option }: { readonly shown: PageProps; readonly o
 }
 
 function Ask({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
-  const { say } = shown.around.speaker
+  const { say, rich } = shown.around.speaker
+  const { ask, button } = textsOf(option)
+  const typesNumber = options[option].typesNumber && shown.view.acts.includes('contact.given')
   return (
     <>
-      <p>
-        <AskText shown={shown} option={option} />
-      </p>
-      <ActForm shown={shown} act="send" label={say(askButtons[options[option].challenge](option))}>
+      <p>{rich(typesNumber ? 'ask.phone' : ask, { hint: <Hint shown={shown} option={option} /> })}</p>
+      <ActForm shown={shown} act="send" label={say(button)}>
         <ContactBox shown={shown} />
       </ActForm>
       <BackButton shown={shown} />
@@ -41,52 +41,31 @@ function Ask({ shown, option }: { readonly shown: PageProps; readonly option: Op
   )
 }
 
-const askButtons: Readonly<
-  Record<'code' | 'call' | 'push' | 'appCode' | 'answers', (option: Option) => TextId>
-> = {
-  code: (option) => (option === 'emailAlternate' ? 'button.email' : 'button.text'),
-  call: () => 'button.call',
-  push: () => 'button.push',
-  appCode: () => 'button.Next',
-  answers: () => 'button.Next',
-}
+/** The texts of each kind of proof: before it is requested, its button, once it is sent, and to request it again. */
+const proofTexts = {
+  email: { ask: 'ask.email', button: 'button.email', sent: 'sent.email', again: 'button.again' },
+  code: { ask: 'ask.text.mfa', button: 'button.text', sent: 'sent.text', again: 'button.again' },
+  call: { ask: 'ask.call.mfa', button: 'button.call', sent: 'sent.call', again: 'button.callAgain' },
+  push: { ask: 'ask.push', button: 'button.push', sent: 'sent.push', again: 'button.pushAgain' },
+  appCode: { ask: 'app.code', button: 'button.Next', sent: 'app.code', again: 'button.again' },
+  answers: { ask: 'questions.about', button: 'button.Next', sent: 'questions.about', again: 'button.again' },
+} as const
 
-function AskText({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
-  const { speaker } = shown.around
-  const { challenge, typesNumber } = options[option]
-  if (challenge === 'push') return <>{speaker.say('ask.push')}</>
-  const typed = typesNumber && shown.view.acts.includes('contact.given')
-  const id: TextId = typed
-    ? 'ask.phone'
-    : option === 'emailAlternate'
-      ? 'ask.email'
-      : challenge === 'call'
-        ? 'ask.call.mfa'
-        : 'ask.text.mfa'
-  return speaker.rich(id, { hint: <Hint shown={shown} option={option} /> })
-}
+const textsOf = (option: Option) =>
+  proofTexts[option === 'emailAlternate' ? 'email' : options[option].challenge]
 
 function Hint({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   return <Ltr>{shown.model.hints[option] ?? '•••'}</Ltr>
 }
 
-const sentTexts: Readonly<Record<'code' | 'call' | 'push' | 'appCode' | 'answers', TextId>> = {
-  code: 'sent.text',
-  call: 'sent.call',
-  push: 'sent.push',
-  appCode: 'app.code',
-  answers: 'questions.about',
-}
-
 function Answer({ shown, option }: { readonly shown: PageProps; readonly option: Option }) {
   const { speaker } = shown.around
   const { acts, button } = shown.view
-  const { challenge } = options[option]
-  const id: TextId = option === 'emailAlternate' ? 'sent.email' : sentTexts[challenge]
+  const { sent, again } = textsOf(option)
   const label = speaker.say(button === null ? 'button.Next' : (`button.${button}` as TextId))
   return (
     <>
-      <p role="status">{speaker.rich(id, { hint: <Hint shown={shown} option={option} /> })}</p>
+      <p role="status">{speaker.rich(sent, { hint: <Hint shown={shown} option={option} /> })}</p>
       {acts.includes('code.entered') ? (
         <ActForm shown={shown} act="code" label={label}>
           <CodeBox shown={shown} />
@@ -94,18 +73,10 @@ function Answer({ shown, option }: { readonly shown: PageProps; readonly option:
       ) : (
         <Waiting shown={shown} />
       )}
-      <Again shown={shown} label={againTexts[challenge]} />
+      <Again shown={shown} label={again} />
       <BackButton shown={shown} />
     </>
   )
-}
-
-const againTexts: Readonly<Record<'code' | 'call' | 'push' | 'appCode' | 'answers', TextId>> = {
-  code: 'button.again',
-  call: 'button.callAgain',
-  push: 'button.pushAgain',
-  appCode: 'button.again',
-  answers: 'button.again',
 }
 
 /** A new code, call or notification in one step; a typed number stays typed. SOURCE: SEC-154 */
