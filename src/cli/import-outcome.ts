@@ -80,7 +80,7 @@ function filesOf({ tenant, policy, directory, from }: Imported): Map<string, Fil
   return files.set(directoryFile, directoryLines(directory))
 }
 
-const linesInPart = 1000
+const linesInPart = 100
 
 /** The lines of a directory file, groups first, in chunks. */
 function* directoryLines({ groups, users }: NonNullable<Imported['directory']>): Generator<string> {

@@ -36,6 +36,8 @@ export function* csvRecords(chunks: Iterable<string>): Generator<CsvRecord> {
   if (header === null) throw new NoCsv()
 }
 
+const longestHeader = 1024 * 1024
+
 /** The first line that is not empty, and the chunks with it. */
 function firstLineOf(chunks: Iterable<string>): [line: string, chunks: Iterable<string>] {
   const iterator = chunks[Symbol.iterator]()
@@ -45,6 +47,7 @@ function firstLineOf(chunks: Iterable<string>): [line: string, chunks: Iterable<
     if (done !== true) text += value
     text = text.trimStart()
     const end = text.search(/\r?\n/)
+    if (end < 0 && text.length > longestHeader) throw new NoCsv()
     if (done !== true && end < 0) continue
     const following = { [Symbol.iterator]: () => iterator }
     return [end < 0 ? text : text.slice(0, end), withFirst(text, following)]

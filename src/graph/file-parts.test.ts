@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Files } from '../system/environment.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
 import { collectFiles } from './import-files.ts'
+import { linesOf } from '../policy/load/directory-ndjson.ts'
 import { jsonParts } from './json-parts.ts'
 
 /** A text in pieces of that length. */
@@ -39,6 +40,14 @@ describe('a large JSON text in parts', () => {
         },
       ),
       { numRuns: 200 },
+    )
+  })
+  it('is cut into lines as a whole text is, wherever the chunks end', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '"', '\\'), maxLength: 40 })
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 9 }), (text, length) => {
+        expect([...linesOf(chunked(text, length))]).toEqual(text.split('\n'))
+      }),
     )
   })
   it('has no more entries of a list in a part than it may, and the plain keys beside them', () => {

@@ -17,37 +17,42 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 export function* jsonPieces(chunks: Iterable<string>): Generator<JsonPiece> {
   let [depth, list, level] = [0, -1, 0]
   let [isString, isEscaped, isFirst] = [false, false, false]
+  // Of the chunks before. INVARIANT: only appended to; looking into it would copy a long text once for each chunk.
   let rest = ''
   for (const chunk of chunks) {
-    const text = rest + chunk
     let from = 0
     let nextEscape = -1
-    for (let at = rest.length; at < text.length; at++) {
+    const pieceTo = (end: number) => {
+      const text = rest + chunk.slice(from, end)
+      rest = ''
+      return text
+    }
+    for (let at = 0; at < chunk.length; at++) {
       if (isString) {
         if (isEscaped) isEscaped = false
         else {
-          if (nextEscape < at) nextEscape = indexOrEnd(text, '\\', at)
-          const end = indexOrEnd(text, '"', at)
+          if (nextEscape < at) nextEscape = indexOrEnd(chunk, '\\', at)
+          const end = indexOrEnd(chunk, '"', at)
           at = Math.min(end, nextEscape)
           isEscaped = nextEscape < end
-          isString = isEscaped || end === text.length
+          isString = isEscaped || end === chunk.length
         }
         continue
       }
-      const code = text.charCodeAt(at)
+      const code = chunk.charCodeAt(at)
       if (code === quote) isString = true
       else if (code === openObject) depth++
       else if (code === openList) {
         depth++
         // In a list the entries stand one level down; in an object its lists do, and their entries two.
         if (level > 0 || depth > 2) continue
-        yield { list: null, text: text.slice(from, at + 1) }
+        yield { list: null, text: pieceTo(at + 1) }
         from = at + 1
         level = depth
         isFirst = true
       } else if (code === closeObject || code === closeList) {
         if (depth === level) {
-          const last = text.slice(from, at)
+          const last = pieceTo(at)
           if (isFirst && last.trim() !== '') list++
           if (last.trim() !== '') yield { list, text: last }
           from = at
@@ -57,11 +62,11 @@ export function* jsonPieces(chunks: Iterable<string>): Generator<JsonPiece> {
       } else if (code === comma && level > 0 && depth === level) {
         if (isFirst) list++
         isFirst = false
-        yield { list, text: text.slice(from, at) }
+        yield { list, text: pieceTo(at) }
         from = at + 1
       }
     }
-    rest = text.slice(from)
+    rest += chunk.slice(from)
     if (level > 0) continue
     yield { list: null, text: rest }
     rest = ''

@@ -17,15 +17,16 @@ export function* ndjsonRecords(chunks: Iterable<string>, file: string): Generato
 
 /** The lines of a text in chunks. */
 export function* linesOf(chunks: Iterable<string>): Generator<string> {
+  // INVARIANT: only appended to; looking into it would copy a long line once for each chunk.
   let rest = ''
   for (const chunk of chunks) {
-    const text = rest === '' ? chunk : rest + chunk
     let at = 0
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-      yield text.slice(at, end)
+    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', at)) {
+      yield rest + chunk.slice(at, end)
+      rest = ''
       at = end + 1
     }
-    rest = text.slice(at)
+    rest += chunk.slice(at)
   }
   yield rest
 }
@@ -41,8 +42,12 @@ export function recordOf(written: string, line: number, file: string): Directory
       finding: notObject(written, line, file),
       isWhole: written.trim() === '[',
     }
-  const { kind = 'user', ...fields } = object
-  if (kind === 'user' || kind === 'group') return { ...place, kind, fields }
+  const kind = object.kind ?? 'user'
+  if (kind === 'user' || kind === 'group') {
+    // Users are many, and have no `kind` as a rule: a copy without it would cost more than the parsing.
+    const fields = 'kind' in object ? withoutKind(object) : object
+    return { ...place, kind, fields }
+  }
   const finding = diagnostic({
     code: 'schema/wrong-value',
     message: `expected one of \`user\`, \`group\`, found ${foundAs(kind, '')}`,
@@ -50,6 +55,10 @@ export function recordOf(written: string, line: number, file: string): Directory
     at: { file, document: line, pointer: '/kind' },
   })
   return { ...place, kind: 'broken', finding, isWhole: false }
+}
+
+function withoutKind({ kind: _, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  return fields
 }
 
 /** The JSON object of a line; null if it is none. */
