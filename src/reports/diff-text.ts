@@ -169,11 +169,19 @@ export function stepText({ old, new: now }: AffectedClass): string {
 }
 
 function resetText({ reset }: AffectedClass['old']): string {
-  const { outcome, reason, gates, governedBy, options } = reset
+  const { outcome, reason, gates, governedBy, options, warnings } = reset
   if (outcome === 'allowed' && governedBy === 'homeTenant') return 'can reset in the home tenant'
-  if (outcome === 'allowed') return `can reset with ${counted(gates, 'gate')} (${options.join(', ')})`
+  if (outcome === 'allowed')
+    return `can reset with ${counted(gates, 'gate')} (${options.join(', ')})${isRefusedAtWrite(warnings) ? ', but the write is refused' : ''}`
   const code = reason === null ? '' : [reason, reasons[reason].code].filter(Boolean).join(', ')
   return `cannot reset (${code})`
+}
+
+/** True if the on-premises directory refuses every new password of the user. SOURCE: R-029, R-039, R-187 */
+function isRefusedAtWrite(warnings: readonly string[]): boolean {
+  return warnings.some(
+    (code) => code === 'policy/protected-on-premises' || code === 'policy/agent-cannot-write',
+  )
 }
 
 const registrationTexts = { notRequired: 'nothing to register', reconfirm: 'to review security info' }
