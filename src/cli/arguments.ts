@@ -101,7 +101,7 @@ function parserOf(
     .addHelpText('after', wrapText(`\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
 }
 
-/** @throws Failure if an option is given that does nothing beside the others */
+/** @throws Failure if an option is given that has no effect with the others */
 function refuseIdle(options: readonly CommandOption[], parser: Parser): void {
   const isGiven = (name: string) => {
     const option = parser.options.find(({ long }) => long === name)

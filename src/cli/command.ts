@@ -50,7 +50,7 @@ export interface CommandOption {
   readonly repeatable?: boolean
   /** The option without which this one does nothing: alone it is refused. */
   readonly needs?: `--${string}`
-  /** Options that do nothing beside this one: together they are refused. */
+  /** Options that have no effect with this one: the combination is refused. */
   readonly excludes?: readonly `--${string}`[]
   /** Another name of one that is shown. */
   readonly hidden?: true

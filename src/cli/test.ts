@@ -123,7 +123,7 @@ async function runTests(
   const yaml = pathsBelow(environment, paths, /\.ya?ml$|[\\/]-$/i)
   const groups = yaml.map((file) => ({ path: shownPath(environment.cwd, file), files: [file] }))
   const library = readGroups(environment, groups)
-  // Policy sets may lie beside their cases; whether they are whole is for `validate` to say.
+  // Policy sets may be in the folder of their cases; `validate` reports what they lack.
   const foreign = new Set(['set/no-tenant', 'set/no-policy'])
   const own = {
     ...library,

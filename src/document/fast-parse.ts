@@ -24,7 +24,7 @@ export function fastValues(text: string): unknown[] | null {
 /** A text this long is rare, and its findings matter more than its speed. */
 const plainSize = 4 * 1024 * 1024
 
-/** What is left to the exact reader. Each begins with the character it is about: that is twice as fast to search for. */
+/** What only the exact parser reads. Each pattern begins with its character, which is twice as fast to search for. */
 const notPlain = new RegExp(
   [
     String.raw`[&*!|>](?<=(?:^|[\s[{,:-]).)`, // anchors, aliases, tags, block scalars

@@ -10,7 +10,7 @@ const nearlyDash = /^(\s*)(-[^\s-]|[\u2010-\u2015\u2022\u2212]|-[\u00A0\u2000-\u
 /**
  * The line above a place, if it begins an entry with a character that YAML does not take for a dash: the lines below are then too deep.
  *
- * @param place Where the parser gave up.
+ * @param place Where the parser stopped.
  */
 export function lostDash(text: string, place: number): LostDash | null {
   const lineStart = text.lastIndexOf('\n', place - 1) + 1

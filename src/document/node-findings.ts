@@ -99,8 +99,8 @@ function keyNotText(checked: Checked, key: Node): Diagnostic {
 }
 
 /**
- * The innermost part that stands for too many nodes once aliases stand for what they name; null if none does.
- * Sizes are memoised, so that this is itself cheap.
+ * The innermost node with too many nodes below it after aliases are expanded; null if there is none.
+ * Sizes are memoised, so that the check is cheap.
  */
 function expandedTooFar(tree: YamlDocument.Parsed): Node | null {
   const sizes = new Map<unknown, number>()

@@ -88,7 +88,7 @@ function deepToken(tokens: readonly CST.Token[]): CST.Token | null {
   return null
 }
 
-/** A trailing `---` makes no document of its own. */
+/** A trailing `---` does not begin a document. */
 function isBlank(tree: YamlDocument.Parsed): boolean {
   return (
     tree.errors.length === 0 &&

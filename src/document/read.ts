@@ -49,7 +49,7 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
   return groups
 }
 
-/** A folder with a file of this name is left out where a folder above it is searched; it can still be named itself. */
+/** A folder that contains a file of this name is skipped when a folder above it is searched; it can still be named. */
 const ignoreMark = '.sspr-ignore'
 
 /** The groups of a folder and its subfolders, in order of name; hidden ones, `node_modules` and links are left out. */

@@ -17,7 +17,7 @@ export interface StrayLine {
  * diff, a fence of Markdown.
  *
  * @param from Where the document begins.
- * @param place Where the parser gave up.
+ * @param place Where the parser stopped.
  */
 export function strayLine(text: string, from: number, place: number): StrayLine | null {
   const lineEnd = text.indexOf('\n', place)

@@ -28,7 +28,7 @@ function countOf({ total, covered }: Covered<unknown>): string {
   return `${covered} of ${total}${percent}`
 }
 
-/** The four counts, and under each what is left, the first of it. */
+/** The four counts, and below each the first of those that are not covered. */
 export function coverageText(report: CoverageReport, colour: boolean): string {
   const { bold, dim, green, yellow } = paint(colour)
   const lines = parts.map((name) => {

@@ -3,7 +3,7 @@ import { counted } from './report.ts'
 import { fromRoot } from './run-report.ts'
 import { dateText, forecastHeadline, type ForecastReport } from './forecast.ts'
 
-/** A warning for each event that takes reset from a user, and the headline as a notice. An event has no line of its own. */
+/** A warning for each event that takes reset from a user, and the headline as a notice. An event has no line in a file. */
 export function forecastGithub(report: ForecastReport, prefix: string): string {
   const warnings = report.sets.flatMap(({ set, events }) =>
     events

@@ -10,7 +10,7 @@ import type { Parts } from './run-report.ts'
 import { sarifText, type CodeWords } from './sarif.ts'
 import { tapText } from './tap.ts'
 
-/** What a format takes from beside the report. */
+/** What a format needs in addition to the report. */
 export interface Surroundings {
   /** From the root of the work tree to the current folder, with a `/` at its end; `''` at the root. */
   readonly prefix: string

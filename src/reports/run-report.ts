@@ -18,7 +18,7 @@ export interface Parts extends Head {
   readonly error: RunError | null
 }
 
-/** Parts with what is left out filled in. */
+/** Parts with defaults for those that are left out. */
 export function partsOf(head: Head & Pick<Parts, 'exit'>, parts: Partial<Parts>): Parts {
   const { command, tool, at, exit } = head
   return {
@@ -77,7 +77,7 @@ export function marksOf({ validate, verify, test }: Parts, prefix: string): Mark
   }))
 }
 
-/** Warnings about the text of features. Its errors have failed a scenario, which has a mark of its own. */
+/** Warnings about the text of features. Its errors fail a scenario, which has its own mark. */
 export function warningsOf(test: TestReport | null): readonly Mark[] {
   return test?.diagnostics.filter(({ severity }) => severity === 'warning') ?? []
 }

@@ -6,7 +6,7 @@ import { fingerprints } from './fingerprint.ts'
 import { jsonText } from './json.ts'
 import { failedScenario, marksOf, type Mark, type Parts } from './run-report.ts'
 
-/** What is known of a code beside its findings. */
+/** The description of a code. */
 export type CodeWords = Pick<Entry, 'summary' | 'why' | 'help' | 'facts'>
 
 const root = '%SRCROOT%'
@@ -95,7 +95,7 @@ function relatedLocation(one: Mark['related'][number], id: number): object {
   return { id, message: { text: withoutLinks(one.message) }, ...locationOf(one) }
 }
 
-/** A service that can, such as an editor, offers it beside the result. */
+/** A fix, which an editor can offer with the result. */
 function fixOf({ title, safe, edits }: TextFix): object {
   const files = [...new Set(edits.map(({ file }) => file))]
   return {

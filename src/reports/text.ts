@@ -10,7 +10,7 @@ import { warningsOf } from './run-report.ts'
 import { refusedText } from './summary-line.ts'
 import { verifyClosing, verifyFailures } from './verify.ts'
 
-/** Every finding that is not suppressed, as a frame; then how the sets stand to baselines. */
+/** Every finding that is not suppressed, as a frame; then the results of baselines. */
 export function validateText(
   { diagnostics, sources, baselines }: ValidateReport,
   colour: boolean,
@@ -121,7 +121,7 @@ function propertiesLine({ verify }: CheckReport, colour: boolean): string {
   return `${paint(colour).bold('Properties')}           ${verifyClosing(verify, colour, 'left to `sspr verify`')}`
 }
 
-/** Fits 80 columns: what is long has lines of its own. */
+/** Fits 80 columns: long parts are on separate lines. */
 function summaryText(report: CheckReport, colour: boolean): string {
   const sets = report.census.map((one) => censusText(one, colour)).join('')
   return `${paint(colour).bold('Policy sets')}\n${sets}${nextLossLine(report, colour)}\n${checkClosing(report, colour)}`

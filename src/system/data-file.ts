@@ -24,7 +24,7 @@ export type Statement = readonly [sql: string, values?: readonly Value[]]
 
 /** A database in one file, which no other process writes while it is open. */
 export interface DataFile {
-  /** 32 bytes that belong to the file and lie beside it, so that a copy of one does not contain the other. */
+  /** 32 bytes that belong to the file and are stored in another one next to it, so that a copy of one lacks the other. */
   readonly key: Uint8Array
   all(sql: string): readonly Readonly<Record<string, Value>>[]
   /** All of it or nothing; on the disk when it returns. */
@@ -131,7 +131,7 @@ function dataFile(database: Database, key: Uint8Array, file: string, owner: Owne
   }
 }
 
-/** Made beside and renamed, so that it is there as a whole or not at all. */
+/** Written under another name and renamed, so that it is complete or missing. */
 function make(Database: typeof import('node-sqlite3-wasm').Database, file: string): void {
   const draft = `${file}.new`
   for (const name of [draft, `${draft}-journal`, `${draft}-wal`]) rmSync(name, { force: true })

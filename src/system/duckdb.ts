@@ -42,7 +42,7 @@ const settings = `SET memory_limit = '700MB'; SET preserve_insertion_order = fal
 SET disabled_optimizers = 'build_side_probe_side';
 SET enable_progress_bar = true; SET enable_progress_bar_print = false`
 
-/** Opens a database in memory that may spill to a folder of its own among the temporary files. */
+/** Opens a database in memory that may spill to its own temporary folder. */
 export const openDuckDb: OpenDuckDb = async () => {
   const api = await load()
   if (api === null) return null

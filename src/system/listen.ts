@@ -24,7 +24,7 @@ export interface Limits {
   readonly concurrent: number
 }
 
-/** Bounds memory and time whatever a client does. No browser pipelines requests. THREAT: T-30 */
+/** Bounds the memory and time that a client can use. No browser pipelines requests. THREAT: T-30 */
 const usual: Limits = {
   headers: 10_000,
   request: 15_000,

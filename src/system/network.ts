@@ -5,7 +5,7 @@ export interface Posting {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** Milliseconds until we give up. */
+  /** Milliseconds until the attempt fails. */
   readonly timeLimit: number
 }
 

@@ -56,7 +56,7 @@ function isClosed({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EPIPE' || code === 'EIO'
 }
 
-/** True for terminals, and for some things beside. */
+/** True for terminals and other character devices. */
 function isDevice(descriptor: number): boolean {
   try {
     return fstatSync(descriptor).isCharacterDevice()

@@ -6,10 +6,10 @@ import { DuckDbError } from './duckdb-error.ts'
 import { cellOf, dottedName, fromParquet, parquetColumns, selectLines } from './parquet-sql.ts'
 
 /**
- * Reads a Parquet file as CSV with a header, one row a line. DuckDB answers later, and a policy set is read at once:
- * it runs in a process of its own, which is waited for.
+ * Reads a Parquet file as CSV with a header, one row a line. DuckDB is asynchronous and policy sets are read
+ * synchronously, so it runs in a separate process.
  *
- * @param content What the file holds, if it is not on the disk.
+ * @param content The content of the file, if it is not on the disk.
  * @returns null if DuckDB is not installed
  * @throws DuckDbError if it cannot read the file
  */

@@ -45,7 +45,7 @@ export function selectLines(header: readonly string[], cells: readonly string[],
     (name, index) =>
       `translate(CAST(${cells[index]!} AS varchar), chr(10) || chr(13), '  ') AS ${quoted(name)}`,
   )
-  // A row of one empty cell would be an empty line, which is left out: a second column decides nothing.
+  // A row of one empty cell would be an empty line, which is skipped: a second column without effect avoids that.
   if (lines.length === 1) lines.push('NULL AS city')
   return `SELECT ${lines.join(', ')} FROM ${from}`
 }

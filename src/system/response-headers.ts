@@ -1,4 +1,4 @@
-/** What every answer carries, whatever it is. THREAT: T-17, T-30 */
+/** Headers of every response. THREAT: T-17, T-30 */
 export const headers: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",

@@ -8,7 +8,7 @@ export interface TemporaryFile {
   remove(): void
 }
 
-/** Writes a text to a folder of its own that no other user of the machine can enter. @throws Error if it cannot be written */
+/** Writes a text to a new folder that no other user of the machine can enter. @throws Error if it cannot be written */
 export function temporaryFile(name: string, text: string): TemporaryFile {
   const folder = mkdtempSync(path.join(tmpdir(), 'sspr-'))
   const file = path.join(folder, name)

@@ -129,7 +129,7 @@ function joined({ value }: Laid<Tenant>, { tenant, index }: WithUser): Decoded<T
   return { value: { ...value, users }, diagnostics: [] }
 }
 
-/** Positions in the merged value itself, under a name of its own; texts are those of the files. */
+/** Positions in the merged value, under its own name; texts are those of the files. */
 function merged(prefix: string, places: Places): Places {
   const addressOf = addressesIn('', 0)
   return {

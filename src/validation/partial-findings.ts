@@ -6,7 +6,7 @@ import type { Instant } from '../model/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
 import { marked } from './suppression.ts'
 
-/** What rules find in a set with errors of shape, wherever they do not depend on a wrong value. */
+/** The findings of rules in a set with errors of shape, except those that depend on a wrong value. */
 export function partialFindings(set: PartialSet, at: Instant): Diagnostic[] {
   const raised = check(set.tenant, set.policy, at, set.unread)
   const places = {

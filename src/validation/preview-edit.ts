@@ -15,7 +15,7 @@ interface Redraft {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads another text of a policy's file as if it stood there. The tenant stays as it is. Total. */
+/** Reads another text of a policy's file in place of the present one. The tenant stays as it is. Total. */
 export function redraft(set: PolicySet, source: Source, at: Instant): Redraft {
   const { documents, diagnostics } = parse(source)
   const document = documents.find(({ index }) => index === set.policyDocument.index)

@@ -11,7 +11,7 @@ export function didYouMeanCode(code: string): string {
   return meantOr(code, codes.includes(code) ? [] : codes, 'delete it from `suppress`')
 }
 
-/** True for a rule whose findings are errors wherever it finds something. */
+/** True for a rule whose findings are always errors. */
 export function isError(code: string): boolean {
   return rules.some((rule) => rule.code === code && rule.severity === 'error')
 }

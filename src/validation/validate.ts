@@ -34,7 +34,7 @@ export interface Validated {
 /**
  * Validates a library at a moment: text, shape, references, limits, opinions.
  *
- * @param measuredBy Baselines for every set, beside those that a set names itself.
+ * @param measuredBy Baselines for every set, in addition to those that a set names.
  */
 export function validate(library: Library, at: Instant, measuredBy: readonly BaselineName[] = []): Validated {
   const decoded = library.cases.map((document) => decodeCases(document))

@@ -4,7 +4,7 @@ import { profileOf, groupsNamed, groupsReached, type ProfilePlan } from '../../e
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { day } from '../../model/time.ts'
 
-/** Users whom both sides see alike: what is decided for one of them is decided for all. */
+/** Users whom neither side distinguishes: the decision for one of them is the decision for all. */
 export interface ProfileClass {
   /** The lowest user principal name. */
   readonly witness: string

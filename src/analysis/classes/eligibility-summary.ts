@@ -87,7 +87,7 @@ function countProfiles(prepared: PolicyIndex): CountedProfile[] {
   return [...profiles.values()]
 }
 
-/** Each date is compared with the moment before it, so that what has no date of its own counts for none. */
+/** Each date is compared with the moment before it, so that changes without a date count for none. */
 function nextLoss(
   { tenant, policy }: Pick<PolicySet, 'tenant' | 'policy'>,
   at: Instant,

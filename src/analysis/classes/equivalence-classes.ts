@@ -9,7 +9,7 @@ import { accountOf, repeatableStore } from '../../service/store.ts'
 /** Users who meet the same machine. */
 export interface MachineClass {
   readonly name: MachineName
-  /** Who stands for the class: its first user. */
+  /** The first user of the class. */
   readonly class: string
   readonly users: number
   readonly config: MachineConfig

@@ -12,10 +12,10 @@ export interface CountedGroup {
 }
 
 /**
- * The groups whose membership distinguishes users who are not in the sets. A group that both sides nest alike counts
- * with all groups nested in it; otherwise each group counts alone, and each side adds up by its own nesting.
+ * The groups whose membership distinguishes users who are not in the sets. A group with the same nesting on both sides
+ * counts with all groups nested in it; otherwise each group counts alone, and each side adds up by its own nesting.
  *
- * @param nested Groups that files nest in others, whatever the sets say.
+ * @param nested Groups that files nest in others, in addition to the nesting in the sets.
  */
 export function countedGroups(
   sets: readonly PolicySet[],

@@ -16,7 +16,7 @@ const identities: Readonly<Record<string, string>> = { groups: 'name', methods: 
 
 /**
  * The parts in which two pieces of plain data differ, each as small as a setting is: a value, a list of values, or
- * an entry of a named list that one side lacks. Entries of named lists are compared by name, wherever they stand.
+ * an entry of a named list that one side lacks. Entries of named lists are compared by name, not by position.
  */
 export function changesBetween(old: unknown, now: unknown, path: readonly Segment[] = []): Change[] {
   if (isMapping(old) && isMapping(now)) {

@@ -24,10 +24,10 @@ export function isPlainName(column: string): string {
 }
 
 /**
- * SQL that puts one text in place of all texts of a field that surely decide alike. All others stay as they are, so
- * that each is looked at by itself.
+ * SQL that replaces all texts of a field that certainly have the same effect by one of them. The others stay as they
+ * are, so that each is read by itself.
  *
- * @param key The last part of the field's name; null: a column that decides nothing.
+ * @param key The last part of the field's name; null: a column without effect.
  * @param written The column.
  * @param name The column of the user principal name.
  */

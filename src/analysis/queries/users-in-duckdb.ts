@@ -31,11 +31,11 @@ export interface CountedFor {
 }
 
 /**
- * Counts the users of Parquet, CSV and NDJSON files by class in DuckDB. It has the answers of the built-in reader:
- * DuckDB puts texts together that surely are valid alike, and the built-in reader reads each row that is left.
+ * Counts the users of Parquet, CSV and NDJSON files by class in DuckDB, with the results of the built-in reader: DuckDB
+ * combines texts that are certainly all valid or all invalid, and the built-in reader reads each remaining row.
  *
  * @param isForDuckDb True for a file of memberships that DuckDB reads; the built-in reader reads others.
- * @param onShare Called now and then with users read, and how much of the work is done.
+ * @param onShare Called regularly with the users read, and the share of the work that is done.
  * @returns null if something is wrong with a file, or DuckDB may read it otherwise: the built-in reader has to read it
  */
 export async function usersInDuckDb(

@@ -1,7 +1,7 @@
 import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
 import type { WrittenAs } from './plain-values.ts'
 
-/** A file of users as a table of DuckDB. Users with equal values are valid alike, and have one profile. */
+/** A file of users as a table of DuckDB. Users with equal values are all valid or all invalid, and have one profile. */
 export interface UsersTable {
   /** The table in the FROM clause. */
   readonly from: string

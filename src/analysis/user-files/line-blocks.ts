@@ -2,7 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { textBytes } from '../../system/bytes.ts'
 import type { TextBytes } from '../../system/bytes.ts'
 
-/** Some whole lines of a file; the last one ends with a line feed as well, whatever the file has. */
+/** Some whole lines of a file; the last one ends with a line feed even if the file does not. */
 export interface LineBlock {
   readonly text: TextBytes
   /** Where the lines start: behind a byte order mark. */

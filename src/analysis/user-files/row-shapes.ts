@@ -12,7 +12,7 @@ export type RowPart =
   | { readonly fixed: Uint8Array }
   | { readonly key: string; readonly stop: number; readonly start: number; readonly end: number }
 
-/** What follows in the rows that begin alike: fixed parts, or a free text, or nothing. */
+/** What follows in rows with the same beginning: fixed parts, a free text, or nothing. */
 interface Step<Meaning> {
   readonly fixed: Fixed<Meaning>[]
   /** The key of the free text that follows; null: a fixed part follows. */
@@ -61,7 +61,7 @@ export class RowShapes<Meaning> {
   private readonly isFree: Uint8Array
   private readonly confirmedBy: readonly Instant[]
 
-  /** @param excluded Characters that no free text has, beside controls, quotes and backslashes. */
+  /** @param excluded Characters that no free text has, in addition to controls, quotes and backslashes. */
   constructor(confirmedBy: readonly Instant[], excluded = '') {
     this.confirmedBy = confirmedBy
     this.isFree = Uint8Array.from({ length: 256 }, (_, byte) =>

@@ -15,7 +15,7 @@ export type Part = 'tenant' | 'policy'
 
 /** The documents of a policy set while an administrator edits them in memory. */
 export interface Blade {
-  /** Lays a part of a spec over draft and saved state alike: it was so from the beginning. */
+  /** Merges a part of a spec into both draft and saved state, as if it had been there from the start. */
   lay(part: Part, value: unknown): void
   /** The value of the draft at a pointer into the spec. */
   valueAt(part: Part, pointer: string): unknown

@@ -15,7 +15,7 @@ import { validity } from './validity.ts'
 import { walk, type Walked } from '../../walks/walk.ts'
 
 /**
- * Runs the cases of a document, each on a service of its own. One case at a time runs on each of the targets that
+ * Runs the cases of a document, each on its own service. One case at a time runs on each of the targets that
  * `openAdapters` open.
  */
 export async function runCases(

@@ -31,7 +31,7 @@ export interface LoosePhrase {
   readonly source: string
   readonly regexp: RegExp
   readonly places: readonly string[]
-  /** How many letters it has beside its places. */
+  /** How many letters it has without its parameters. */
   readonly letters: number
 }
 

@@ -21,7 +21,7 @@ interface FeatureRun {
   readonly files: readonly string[]
   /** Absolute path of the step definitions that come with us. */
   readonly steps: string
-  /** Absolute paths of step definitions beside the features. */
+  /** Absolute paths of the project's own step definitions. */
   readonly ownSteps: readonly string[]
   /** A tag expression; empty: all. */
   readonly tags: string

@@ -61,7 +61,7 @@ export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
 /** Values of phrases have no file; findings about them name the scenario. */
 const nowhere = placesNowhere('scenario')
 
-/** Starts with the documents of a blade, and lays over them what was given before. */
+/** Starts with the documents of a blade, and merges the parts that were given before. */
 export function begin(state: ScenarioState, blade: Blade): void {
   if (state.blade !== null) throw new Failure('usage/second-set', 'a scenario has exactly one policy set')
   for (const { part, value } of state.laid) blade.lay(part, value)

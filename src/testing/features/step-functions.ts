@@ -15,8 +15,8 @@ export function shareStepFunctions(functions: StepFunctions): void {
 }
 
 /**
- * The function of that name of the running cucumber. A project may have no copy of cucumber, or one of its own,
- * which would not know of the run.
+ * The function of that name of the running cucumber. A project may have no copy of cucumber, or another one, which
+ * is not part of the run.
  *
  * @throws Error when it is called outside of a run
  */
