@@ -7,7 +7,7 @@ Given('the policy set {string}', function (this: StoryWorld, path: string) {
   this.story.useSet(path)
 })
 
-Given('a new tenant {string}', function (this: StoryWorld, domain: string) {
+Given('a new tenant {name}', function (this: StoryWorld, domain: string) {
   this.story.useNewTenant(domain)
 })
 

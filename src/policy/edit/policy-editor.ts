@@ -13,21 +13,24 @@ import { specLayer, tenantLayer } from '../spec-layers.ts'
 
 export type Part = 'tenant' | 'policy'
 
-/** The documents of a policy set while an administrator edits them in memory. */
+/**
+ * The documents of a policy set while an administrator edits them in memory. Users and groups are created on pages of
+ * their own, so edits of the tenant hold at once; edits of the policy are a draft until they are kept.
+ */
 export interface Blade {
   /** Merges a part of a spec into both draft and saved state, as if it had been there from the start. */
   lay(part: Part, value: unknown): void
   /** The value of the draft at a pointer into the spec. */
   valueAt(part: Part, pointer: string): unknown
-  /** Sets a value in the draft; the rest of the text stays as it is. */
+  /** Sets a value; the rest of the text stays as it is. */
   set(part: Part, pointer: string, value: unknown): void
-  /** Adds an entry to a list in the draft, which may not be there yet. */
+  /** Adds an entry to a list, which may not be there yet. */
   append(part: Part, pointer: string, value: unknown): void
   /** The specs as layers for `arrange`: as saved, or as drafted. */
   layers(of: 'saved' | 'draft'): { readonly tenant: Layer; readonly policy: Layer }
   /** The draft's text of the file that a part is in. */
   draftOf(part: Part): Source
-  /** Makes the draft the saved state; gives the change as a unified diff, empty if there is none. */
+  /** Makes the draft the saved state; gives the change since the last time as a unified diff, empty if there is none. */
   keep(): string
 }
 
@@ -72,6 +75,7 @@ interface Files {
 type Specs = ReturnType<Blade['layers']>
 
 function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blade {
+  let kept = initial
   let saved = initial
   let draft = initial
   const read = new WeakMap<Files, Specs>()
@@ -85,10 +89,14 @@ function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blad
     read.set(files, made)
     return made
   }
-  const rewrite = (part: Part, pointer: string, value: unknown) => {
+  const rewritten = (files: Files, part: Part, pointer: string, value: unknown): Files => {
     const { file, index } = places[part]
-    const source = editAt(draft.texts.get(file)!, index, `/spec${pointer}`, value)
-    draft = { ...draft, texts: new Map([...draft.texts, [file, source]]) }
+    const source = editAt(files.texts.get(file)!, index, `/spec${pointer}`, value)
+    return { ...files, texts: new Map([...files.texts, [file, source]]) }
+  }
+  const rewrite = (part: Part, pointer: string, value: unknown) => {
+    draft = rewritten(draft, part, pointer, value)
+    if (part === 'tenant') saved = rewritten(saved, part, pointer, value)
   }
   const set = (part: Part, pointer: string, value: unknown) => {
     if (part === 'tenant') refuseDirectoryFile(layersIn(draft).tenant, pointer, draft.directory)
@@ -111,6 +119,7 @@ function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blad
       if (part === 'tenant') draft = { ...draft, directory: remaining(draft.directory, value) }
       layAt(part, '', value)
       saved = draft
+      kept = draft
     },
     valueAt: specAt,
     set,
@@ -123,8 +132,9 @@ function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blad
     layers: (of) => layersIn(of === 'saved' ? saved : draft),
     draftOf: (part) => draft.texts.get(places[part].file)!,
     keep() {
-      const change = diffOf(saved.texts, draft.texts)
+      const change = diffOf(kept.texts, draft.texts)
       saved = draft
+      kept = draft
       return change
     },
   }

@@ -7,7 +7,15 @@ import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
-import { almostKnown, begin, bladeOf, newScenarioState, setNow, type AlmostKnown } from './scenario-state.ts'
+import {
+  almostKnown,
+  arranged,
+  begin,
+  bladeOf,
+  newScenarioState,
+  setNow,
+  type AlmostKnown,
+} from './scenario-state.ts'
 import { refusedSteps, type TraceEntry } from '../../walks/walk.ts'
 import {
   askOf,
@@ -40,6 +48,8 @@ export interface Story {
   readonly user: string | null
   /** The documents as the administrator edits them. */
   readonly blade: Blade
+  /** Edits users and groups: the portal stores them without `Save`, so they hold at once, in open sessions too. */
+  editDirectory(edit: (blade: Blade) => void): Promise<void>
   /** Signs in to the portal; a role that may not configure reset is refused. */
   signInToPortal(role: string): void
   readonly portalRefusesRole: boolean
@@ -101,6 +111,10 @@ export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
     },
     get blade() {
       return bladeOf(state)
+    },
+    async editDirectory(edit) {
+      edit(bladeOf(state))
+      await state.adapter?.change(arranged(state))
     },
     signInToPortal(role) {
       state.role = role
