@@ -10,14 +10,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
-/** Findings about a feature with a mistake: `line found`. */
-async function told(text: string): Promise<string[]> {
+/** Findings about a feature with a mistake: `line found`. An error in the file comes before failed scenarios. */
+async function told(text: string, exit = 1): Promise<string[]> {
   writeFileSync(path.join(project, 'a.feature'), text)
   const { code, stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: project })
   const { results } = JSON.parse(stdout) as {
     results: { line: number; status: string; difference: { key: string; actual: string }[] }[]
   }
-  expect(code).toBe(3)
+  expect(code).toBe(exit)
   return results.flatMap(({ line, difference }) =>
     difference.filter(({ key }) => key === 'feature').map(({ actual }) => `${line} ${actual}`),
   )
@@ -38,5 +38,21 @@ it('a first step with a misspelt keyword is no description', async () => {
 
 it('a description that only looks a little like a step stays one', async () => {
   const text = 'Feature: x\n\n  Scenario: y\n    They come back later.\n    Given nobody knows this phrase\n'
-  expect(await told(text)).toEqual([])
+  expect(await told(text, 3)).toEqual([])
 })
+
+it('an empty file is an error, also next to a scenario that passes', async () => {
+  const files = { 'empty.feature': '', 'good.feature': passing }
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(project, name), text)
+  for (const command of ['test', 'check']) {
+    const { code, stdout } = await sspr([command, ...Object.keys(files)], { cwd: project })
+    expect([code, stdout]).toEqual([1, expect.stringContaining('the file contains no feature')])
+  }
+})
+
+const passing = `Feature: x
+  Scenario: y
+    Given a new tenant contoso.onmicrosoft.com
+    And it is 2026-06-01
+    Then the policy set is valid
+`

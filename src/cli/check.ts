@@ -18,7 +18,7 @@ import { exitCodes } from './exit-codes.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { renderOutcome } from './render-outcome.ts'
 import { ownSteps, pathsByKind } from './find-tests.ts'
-import { runAll } from './run-tests.ts'
+import { hasUnreadable, runAll } from './run-tests.ts'
 import { checkReferences } from './check-references.ts'
 import { validateReport } from './validate.ts'
 
@@ -69,7 +69,10 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const tests = invocation.options.tests !== false
   const test = tests ? await tested(environment, features, { validated, findings }, invocation) : null
   const error = tests && test === null && findings.summary.errors === 0 ? noTestFound : (test?.error ?? null)
-  const isFound = findings.summary.errors > 0 || warningCount(findings, test) > warningLimit(invocation)
+  const isFound =
+    findings.summary.errors > 0 ||
+    (test !== null && hasUnreadable(test)) ||
+    warningCount(findings, test) > warningLimit(invocation)
   const verify = findings.summary.errors > 0 ? null : await provedReport(library, invocation)
   const broken = (test?.summary.failed ?? 0) + (verify === null ? 0 : verifyCounts(verify).fails)
   const failed = broken > 0 ? exitCodes.failed : exitCodes.good

@@ -11,6 +11,7 @@ import { oneSet } from '../policy/load/one-set.ts'
 import { citing } from '../testing/cases/citing.ts'
 import { runCases } from '../testing/cases/run-cases.ts'
 import type { Result } from '../testing/result.ts'
+import { unreadableFile } from '../testing/features/feature-codes.ts'
 import { runFeatures } from '../testing/features/run-features.ts'
 import type { FeatureOutcome } from '../testing/features/run-features.ts'
 import type { Invocation } from './command.ts'
@@ -165,6 +166,11 @@ function setOf(document: Cases, environment: Environment) {
       'write the path relative to that file',
     )
   return oneSet(environment, path)
+}
+
+/** True if a feature file cannot be read: an error in a file, beside any scenario that failed. */
+export function hasUnreadable({ diagnostics }: TestReport): boolean {
+  return diagnostics.some(({ code }) => unreadableFile.has(code))
 }
 
 export function testReport(

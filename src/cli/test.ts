@@ -14,7 +14,7 @@ import { generate, generateOptions } from './generate.ts'
 import { ownSteps, pathsBelow } from './find-tests.ts'
 import { reportHeader } from './report-header.ts'
 import { renderOutcome } from './render-outcome.ts'
-import { nothingRan, runAll, testReport } from './run-tests.ts'
+import { hasUnreadable, nothingRan, runAll, testReport } from './run-tests.ts'
 import { checkReferences } from './check-references.ts'
 import { validateReport } from './validate.ts'
 
@@ -83,7 +83,7 @@ function testOutcome(report: TestReport, threshold: number | null, environment: 
   const missed = threshold !== null && !reaches(report, threshold)
   const { error } = report
   const failed = report.summary.failed > 0 ? exitCodes.failed : missed ? exitCodes.gate : exitCodes.good
-  const exit = error === null ? failed : exitCodes.usage
+  const exit = error !== null ? exitCodes.usage : hasUnreadable(report) ? exitCodes.findings : failed
   const parts = partsOf({ ...report, command: 'test', exit }, { test: report, error })
   const body = () => testBody(report)
   const told = renderOutcome(parts, environment, {

@@ -4,6 +4,10 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     summary: 'a feature file that cannot be read',
     help: 'begin each line with a keyword, such as `Scenario:` or `Given`',
   },
+  'feature/no-feature': {
+    summary: 'a file that contains no feature',
+    help: 'begin with `Feature:` and its name, or delete the file',
+  },
   'feature/undefined-step': {
     summary: 'a step that does not match a phrase of the step catalogue',
     help: 'write a phrase of the catalogue; the message names the nearest',
@@ -54,3 +58,6 @@ export const featureCodes: Readonly<Record<string, { readonly summary: string; r
     help: 'write its path relative to the current folder',
   },
 }
+
+/** Findings about a whole file: which scenarios it should have is not known. */
+export const unreadableFile: ReadonlySet<string> = new Set(['feature/syntax', 'feature/no-feature'])

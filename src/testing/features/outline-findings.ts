@@ -9,11 +9,12 @@ export function outlineSlips(tree: FeatureTree): Mistake[] {
   const scenarios = scenariosOf(tree)
   if (feature === undefined || feature === null)
     return [
-      empty(
-        { line: 1, column: 1, text: '' },
-        'the file contains no feature',
-        'begin with `Feature:` and its name',
-      ),
+      {
+        at: { line: 1, column: 1, text: '' },
+        code: 'feature/no-feature',
+        message: 'the file contains no feature',
+        help: 'begin with `Feature:` and its name',
+      },
     ]
   if (scenarios.length === 0)
     return [empty(keywordOf(feature), 'the feature has no scenario', 'add a `Scenario:` with its steps')]
