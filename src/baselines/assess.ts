@@ -3,7 +3,7 @@ import type { View } from '../rules/lib/rule.ts'
 import { unknown, type BaselineRow, type Verdict } from './baseline.ts'
 import { baselines, rowCode, type BaselineName } from './index.ts'
 
-/** How a set stands to one row. */
+/** The verdict of one row about a set. */
 export interface Assessed {
   readonly name: BaselineName
   readonly row: BaselineRow

@@ -2,7 +2,7 @@ import type { Factor } from '../model/methods.ts'
 import type { Example, View } from '../rules/lib/rule.ts'
 
 /**
- * How a policy set stands to one row. `notAllowed`: the service does not allow any tenant to meet it. `unknown`: no
+ * The outcome of one row for a policy set. `notAllowed`: the service does not allow any tenant to meet it. `unknown`: no
  * policy file can tell.
  */
 export type Outcome = 'holds' | 'fails' | 'notAllowed' | 'notApplicable' | 'unknown'

@@ -39,7 +39,7 @@ function otherAdministrators(prepared: PolicyIndex, actor: User): string[] {
   return withoutRepetition(others.map(primaryAddress))
 }
 
-/** Who is told of an administrator's reset, the one who reset among them. */
+/** The recipients after an administrator's reset, including the one who reset. */
 const audienceOf = memoized((prepared: PolicyIndex): readonly User[] => {
   const toAll = prepared.tenant.platform.adminMailAudience === 'allAdministrators'
   return prepared.tenant.users.filter((user) =>

@@ -21,7 +21,7 @@ export const methodForNobody = rule({
       'authenticationMethodsPolicy: { methods: [{ method: sms, include: [Pilot] }] }\ngroups: [{ name: Pilot }]',
   },
   check(view) {
-    // Fewer methods than are required are told already.
+    // Fewer methods than are required have a finding of their own.
     if (factorsOffered(view).length < view.policy.authenticationMethods.required) return []
     return view.tenant.authenticationMethodsPolicy.methods.flatMap(
       (method, index) => flagOf(method, `/tenant/authenticationMethodsPolicy/methods/${index}`) ?? [],

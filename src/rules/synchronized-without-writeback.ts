@@ -31,7 +31,7 @@ export const synchronizedWithoutWriteback = rule({
   },
   check(view) {
     const { writeBackPasswords, allowUnlockWithoutReset } = view.policy.onPremisesIntegration
-    // Unlock without writeback, and writeback without a way there, are told already, as errors.
+    // Unlock without writeback, and writeback without synchronization, have errors of their own.
     if (writeBackPasswords || allowUnlockWithoutReset) return null
     const stuck = [
       ...usersWhere(coveredUsers(view), ({ reset }) => reset.failing.includes('WritebackNotEnabled')),

@@ -28,7 +28,7 @@ export function appCodeOfKind(store: Store, session: Session, account: Account, 
   }
 }
 
-/** Whose code of now was used already types the next one: waiting half a minute is not worth a step in a walk. */
+/** The next step where the code of the present one was used, so that a walk need not wait half a minute. */
 function nextStep({ now }: Store, { lastStep }: Account): number {
   const present = stepAt(now)
   return lastStep === null || lastStep < present ? present : present + 1

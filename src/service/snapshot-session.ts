@@ -22,7 +22,7 @@ export function restoreSession(store: Store, { saved: kept, ...rest }: KeptSessi
   return present === null ? null : { ...rest, machine, snapshot: present }
 }
 
-/** What was typed is not kept, so a state that stands on it is kept as the one before. */
+/** What was typed is not kept, so a state that depends on it is kept as the one before. */
 function withoutSecrets({ state, meta, context }: Snapshot): SavedSnapshot {
   const kept: Context = { ...context, password: null, confirm: null, current: null, answers: null }
   return { state: meta.keptAs ?? state, context: kept }

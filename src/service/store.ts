@@ -210,7 +210,7 @@ function newAccount({ tenant }: Store, user: User): Account {
   }
 }
 
-/** Who is locked already has failed as often as it takes. */
+/** The record of a user who is already locked: as many failures as a lock takes. */
 function recordOf(
   { state: { smartLockoutUntil: lockedUntil } }: User,
   { passwordProtection }: Tenant,

@@ -167,7 +167,7 @@ function questionsOf(
     : { questions: [], answersWanted: 0 }
 }
 
-/** How many verification steps the machine of this session has; none for whom a block turned away before the first. */
+/** How many verification steps the machine of this session has; none where a block refused the user before the first. */
 function gatesOf(session: Session): number {
   const { plan, snapshot } = session
   const { meta, context } = snapshot

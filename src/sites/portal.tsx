@@ -81,7 +81,7 @@ export function createPortal(world: World, opened: Opened = {}): Portal {
   }
   if (hasAdminPages) adminRoutes(app, world, (request) => portal(request))
   app.notFound((context) => problemPage(world, context, 'notFound'))
-  // The last resort fails closed and reveals nothing of what went wrong. THREAT: T-29
+  // The last resort fails closed and does not reveal what went wrong. THREAT: T-29
   app.onError((_, context) => problemPage(world, context, 'ownFault').catch(() => plain(ownFault)))
   const portal: Portal = async (request) => {
     if (world.stopped) return plain(stopped)

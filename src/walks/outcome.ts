@@ -31,7 +31,7 @@ function isRegistered(session: SessionView, account: AccountView | null): boolea
   return (refusal === null || hasRegisteredHere(session)) && missing === 0 && outcome !== 'reconfirm'
 }
 
-/** Who is not enabled for reset has registered the second factor that the sign-in asked for. SOURCE: R-188 */
+/** True for a user not enabled for reset who has registered the second factor that sign-in asked for. SOURCE: R-188 */
 function hasRegisteredHere({ page, ending, missing }: SessionView): boolean {
   if (ending !== null) return ending === 'completed'
   return (page === 'register' || page === 'registered') && missing === 0

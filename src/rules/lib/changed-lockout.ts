@@ -1,6 +1,6 @@
 import type { Tenant } from '../../model/tenant.ts'
 
-/** A value of smart lockout that is not the built-in one, and where it stands. */
+/** A value of smart lockout that is not the built-in one, with its pointer. */
 interface ChangedValue {
   readonly at: string
   readonly value: number

@@ -10,7 +10,7 @@ export interface Mention {
   readonly name: string
 }
 
-/** A list of names, and where it stands. */
+/** A list of names and its pointer. */
 interface NameList {
   readonly at: string
   readonly names: readonly string[]

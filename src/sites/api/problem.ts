@@ -14,7 +14,7 @@ const titles = {
 
 export type ProblemStatus = keyof typeof titles
 
-/** A refusal as RFC 9457 has it: what, and where. It tells nothing of how we work inside. THREAT: T-29 */
+/** A refusal in the form of RFC 9457. It reveals nothing internal. THREAT: T-29 */
 export function problem(
   status: ProblemStatus,
   detail: string,

@@ -18,7 +18,7 @@ export function apiRoutes(world: World): Hono {
       api.all(address, () => problem(405, `only ${allow} is offered here`, {}, { allow }))
   }
   api.all('/api/:unknown{.+}', () => problem(404, 'the API has no such path'))
-  // The last resort fails closed and tells nothing of what went wrong. THREAT: T-29
+  // The last resort fails closed and does not reveal what went wrong. THREAT: T-29
   api.onError(() => problem(500, 'internal error'))
   return api
 }

@@ -22,11 +22,11 @@ export function provenanceOf(set: PolicySet, place: string | null): Provenance {
 }
 
 /**
- * The accounts and locks of another set must not be taken for these. An edited set is still the same one; so
- * does who moves it, or renames its policy, but not who does both.
+ * Refuses a data file that was made for another policy set, whose accounts and locks are different ones. A set remains
+ * the same if it is edited, and if it is moved or its policy is renamed, but not both.
  *
  * @param written The data file as it was named.
- * @throws Failure if the file goes with another set.
+ * @throws Failure if the file belongs to another set.
  */
 export function checkMadeFor(made: Provenance, served: Provenance, written: string): void {
   if (isSame(made, served)) return

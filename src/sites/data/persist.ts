@@ -18,7 +18,7 @@ interface Watching {
     readonly codes: Map<string, unknown>
     readonly strangers: Map<string, unknown>
   }
-  /** The last entry of the log that is kept, and its number. */
+  /** The last entry of the log that is stored, and its number. */
   last: AuditEntry | undefined
   logged: number
   /** The policy set it began with, and what it is called. */
@@ -36,8 +36,8 @@ export interface Served extends PolicySet {
 }
 
 /**
- * Keeps a world whenever it is called: what has changed since the last time, as a whole. What fails to be kept
- * is tried again with the next change, and the request is not acknowledged.
+ * Returns a function that stores what has changed in a world since its last call, in one transaction. A change that
+ * could not be stored is stored with the next one, and its request is not acknowledged.
  *
  * @param began The policy set before anything was restored.
  */
@@ -59,7 +59,7 @@ export function persistWorld(
     try {
       stateStore.keep(change)
     } catch (error) {
-      // They are compared by what they say the next time.
+      // The next call compares them by value.
       for (const map of Object.values(watching.seen)) map.clear()
       throw error
     }

@@ -6,11 +6,10 @@ import { unreadable, type StateStore, type Kept } from './state-store.ts'
 import { restoreWorld } from './stored-world.ts'
 
 /**
- * Puts back what was kept into a world in which nothing has happened, and keeps from then on whenever what it
- * gives is called.
+ * Restores stored state into a new world, and returns the function that stores its changes from then on.
  *
- * @param written The file as it was named, for whom it cannot be read.
- * @throws Failure if what is kept is not what we would have written, or goes with another policy set.
+ * @param written The name of the file, for error messages.
+ * @throws Failure if the stored state cannot be read, or belongs to another policy set.
  */
 export function restoreAndPersist(
   stateStore: StateStore,

@@ -2,11 +2,11 @@ import type { Row, Table } from './state-store.ts'
 
 /** Detects the entries of a table that changed since they were last stored. */
 export interface Watched {
-  /** Compares rows by what they say; those not named are as they were. */
+  /** The rows among these ids whose values differ from what is stored. */
   among(ids: Iterable<string>, valueOf: (id: string) => unknown): Row[]
-  /** Forgets rows that a map no longer has. */
+  /** The rows that a map no longer has, as deletions. */
   gone(present: { readonly size: number; has(id: string): boolean }): Row[]
-  /** What was found since is kept now. */
+  /** Marks everything found since the last call as stored. */
   settle(): void
 }
 

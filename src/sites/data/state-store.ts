@@ -17,9 +17,9 @@ export interface Row {
 
 /** The changes of one act, stored in one transaction. */
 export interface Change {
-  /** Everything that was kept before is void. */
+  /** Everything stored before is deleted first. */
   readonly anew: boolean
-  /** What there is one of: counters, the clock. */
+  /** Single values, such as counters and the clock. */
   readonly values: readonly (readonly [name: string, value: unknown])[]
   readonly rows: readonly Row[]
   /** New entries of the log, numbered from 1 in the order in which they were written. */
@@ -37,9 +37,9 @@ export interface Kept {
 export interface StateStore {
   /** Keys the digests in it. */
   readonly key: Uint8Array
-  /** Null: nothing has been kept yet. */
+  /** Null: nothing has been stored yet. */
   load(): Kept | null
-  /** All of a change or nothing of it; it is on the disk when this returns. */
+  /** Stores a change in one transaction; it is on the disk when this returns. */
   keep(change: Change): void
   close(): void
 }

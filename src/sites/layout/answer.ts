@@ -11,7 +11,7 @@ export function page(context: Context, body: unknown): Response | Promise<Respon
   return context.html(`<!DOCTYPE html>${String(body)}`)
 }
 
-/** A refusal in one line. It tells what, and nothing of how we work inside. THREAT: T-29 */
+/** A refusal in one line. It reveals nothing internal. THREAT: T-29 */
 export function plain({ status, why }: { readonly status: number; readonly why: string }): Response {
   return new Response(`${status}: ${why}\n`, {
     status,

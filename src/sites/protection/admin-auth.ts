@@ -10,7 +10,7 @@ export function adminProof(world: World): string {
   return world.secrets.proofOf('admin', world.token)
 }
 
-/** True for who opened the URL that was printed: the laboratory and the blade are theirs. THREAT: T-19, T-30 */
+/** True for a browser that opened the printed URL; only such a browser may open the laboratory and the blade. THREAT: T-19, T-30 */
 export function isAdminSession(world: World, context: Context): boolean {
   return world.secrets.proves('admin', world.token, getCookie(context, adminCookie) ?? '')
 }

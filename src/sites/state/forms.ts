@@ -17,7 +17,7 @@ const button = (
   type: 'next.selected' | 'cancel.selected' | 'back.selected' | 'help.requested' | 'app.paired',
 ) => (() => [{ type }]) satisfies Reader
 
-/** The acts that each button of a page stands for. */
+/** The acts of each button of a page. */
 const readers = {
   identify: (fields, { captcha }) => [
     {
