@@ -20,29 +20,26 @@ export function AuditPage({ lab, user }: { readonly lab: Lab; readonly user: str
           </button>
         </div>
       </form>
-      {entries.length === 0 ? (
-        <p>{say('lab.audit.empty')}</p>
-      ) : (
-        <Table
-          speaker={lab.around.speaker}
-          columns={[
-            'lab.when',
-            'lab.audit.activity',
-            'lab.audit.status',
-            'lab.user',
-            'lab.audit.reason',
-            'lab.audit.session',
-          ]}
-          rows={newest(entries).map((entry) => [
-            <Moment at={entry.at} />,
-            entry.activity,
-            entry.status,
-            entry.user === null ? '' : <UserLink name={entry.user} />,
-            entry.reason ?? '',
-            entry.session === null || !sessions.has(entry.session) ? '' : <SessionLink id={entry.session} />,
-          ])}
-        />
-      )}
+      <Table
+        empty="lab.audit.empty"
+        speaker={lab.around.speaker}
+        columns={[
+          'lab.when',
+          'lab.audit.activity',
+          'lab.audit.status',
+          'lab.user',
+          'lab.audit.reason',
+          'lab.audit.session',
+        ]}
+        rows={newest(entries).map((entry) => [
+          <Moment at={entry.at} />,
+          entry.activity,
+          entry.status,
+          entry.user === null ? '' : <UserLink name={entry.user} />,
+          entry.reason ?? '',
+          entry.session === null || !sessions.has(entry.session) ? '' : <SessionLink id={entry.session} />,
+        ])}
+      />
       <More lab={lab} all={entries.length} />
     </LabPage>
   )

@@ -16,21 +16,18 @@ export function InboxPage({ lab }: { readonly lab: Lab }) {
   return (
     <LabPage lab={lab} room="inbox">
       <p>{say('lab.inbox.about')}</p>
-      {mails.length === 0 ? (
-        <p>{say('lab.inbox.empty')}</p>
-      ) : (
-        <Table
-          speaker={lab.around.speaker}
-          columns={['lab.when', 'lab.message.to', 'lab.message.what', 'lab.message.code', 'lab.user']}
-          rows={newest(mails).map(({ at, to, kind, code, user }) => [
-            <Moment at={at} />,
-            <Name text={to.join(', ')} />,
-            say(`lab.message.kind.${kind}`),
-            code === null ? '' : <bdi class="code">{code}</bdi>,
-            user === null ? '' : <Name text={user} />,
-          ])}
-        />
-      )}
+      <Table
+        empty="lab.inbox.empty"
+        speaker={lab.around.speaker}
+        columns={['lab.when', 'lab.message.to', 'lab.message.what', 'lab.message.code', 'lab.user']}
+        rows={newest(mails).map(({ at, to, kind, code, user }) => [
+          <Moment at={at} />,
+          <Name text={to.join(', ')} />,
+          say(`lab.message.kind.${kind}`),
+          code === null ? '' : <bdi class="code">{code}</bdi>,
+          user === null ? '' : <Name text={user} />,
+        ])}
+      />
       <More lab={lab} all={mails.length} />
     </LabPage>
   )

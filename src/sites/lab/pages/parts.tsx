@@ -51,13 +51,16 @@ export function Do(props: { readonly act: string; readonly label: Child }) {
   )
 }
 
-/** A table with a heading for each text. */
+/** A table with a heading for each text; `empty` takes its place where there are no rows. */
 export function Table(props: {
   readonly speaker: Speaker
   readonly columns: readonly TextId[]
   readonly rows: readonly (readonly Child[])[]
+  readonly empty?: TextId
 }) {
-  const columns = props.columns.map((id) => props.speaker.say(id))
+  const { say } = props.speaker
+  if (props.rows.length === 0 && props.empty !== undefined) return <p>{say(props.empty)}</p>
+  const columns = props.columns.map((id) => say(id))
   return (
     <div class="scrolls" role="region" tabindex={0} aria-label={columns.join(', ')}>
       <table>

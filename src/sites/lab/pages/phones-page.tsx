@@ -110,22 +110,19 @@ function Apps({ lab }: { readonly lab: Lab }) {
   return (
     <section class="panel">
       <h2>{say('lab.phones.apps')}</h2>
-      {rows.length === 0 ? (
-        <p>{say('lab.phones.noApps')}</p>
-      ) : (
-        <Table
-          speaker={lab.around.speaker}
-          columns={['lab.user', 'lab.phones.app', 'lab.message.code', 'lab.phones.left']}
-          rows={rows.map(({ name, code }) => [
-            <UserLink name={name} />,
-            `${say(`lab.phones.app.${code.app}`)}${code.isNew ? ` (${say('lab.phones.pairing')})` : ''}`,
-            <>
-              <bdi class="code">{code.digits}</bdi> {code.used ? say('lab.phones.used') : ''}
-            </>,
-            code.secondsLeft,
-          ])}
-        />
-      )}
+      <Table
+        empty="lab.phones.noApps"
+        speaker={lab.around.speaker}
+        columns={['lab.user', 'lab.phones.app', 'lab.message.code', 'lab.phones.left']}
+        rows={rows.map(({ name, code }) => [
+          <UserLink name={name} />,
+          `${say(`lab.phones.app.${code.app}`)}${code.isNew ? ` (${say('lab.phones.pairing')})` : ''}`,
+          <>
+            <bdi class="code">{code.digits}</bdi> {code.used ? say('lab.phones.used') : ''}
+          </>,
+          code.secondsLeft,
+        ])}
+      />
     </section>
   )
 }

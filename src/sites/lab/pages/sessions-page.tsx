@@ -11,34 +11,31 @@ export function SessionsPage({ lab }: { readonly lab: Lab }) {
   return (
     <LabPage lab={lab} room="sessions">
       <p>{say('lab.sessions.about')}</p>
-      {sessions.length === 0 ? (
-        <p>{say('lab.sessions.empty')}</p>
-      ) : (
-        <Table
-          speaker={lab.around.speaker}
-          columns={[
-            'lab.session',
-            'lab.session.entry',
-            'lab.user',
-            'lab.session.page',
-            'lab.session.state',
-            'lab.session.reason',
-            'lab.session.age',
-          ]}
-          rows={newest(sessions).map((session) => {
-            const { id, entry, user, page, state, reason } = viewSession(store, session)
-            return [
-              <SessionLink id={id} />,
-              entry,
-              user === null ? say('lab.nobody') : <UserLink name={user} />,
-              page,
-              <code>{state}</code>,
-              reason ?? '',
-              ageOf(store.now - session.startedAt),
-            ]
-          })}
-        />
-      )}
+      <Table
+        empty="lab.sessions.empty"
+        speaker={lab.around.speaker}
+        columns={[
+          'lab.session',
+          'lab.session.entry',
+          'lab.user',
+          'lab.session.page',
+          'lab.session.state',
+          'lab.session.reason',
+          'lab.session.age',
+        ]}
+        rows={newest(sessions).map((session) => {
+          const { id, entry, user, page, state, reason } = viewSession(store, session)
+          return [
+            <SessionLink id={id} />,
+            entry,
+            user === null ? say('lab.nobody') : <UserLink name={user} />,
+            page,
+            <code>{state}</code>,
+            reason ?? '',
+            ageOf(store.now - session.startedAt),
+          ]
+        })}
+      />
       <More lab={lab} all={sessions.length} />
     </LabPage>
   )

@@ -25,21 +25,18 @@ export function UsersPage({ lab, search }: { readonly lab: Lab; readonly search:
           </button>
         </div>
       </form>
-      {found.length === 0 ? (
-        <p>{say('lab.users.none')}</p>
-      ) : (
-        <Table
-          speaker={lab.around.speaker}
-          columns={[
-            'lab.user',
-            'lab.users.name',
-            'lab.users.registered',
-            'lab.users.reset',
-            'lab.users.locked',
-          ]}
-          rows={found.slice(0, shownAtMost).map((user) => rowOf(lab, user))}
-        />
-      )}
+      <Table
+        empty="lab.users.none"
+        speaker={lab.around.speaker}
+        columns={[
+          'lab.user',
+          'lab.users.name',
+          'lab.users.registered',
+          'lab.users.reset',
+          'lab.users.locked',
+        ]}
+        rows={found.slice(0, shownAtMost).map((user) => rowOf(lab, user))}
+      />
       <More lab={lab} all={found.length} />
     </LabPage>
   )
