@@ -33,12 +33,11 @@ export function userRecord(
       `\`${at.file}\` has user principal names that are not in the form of one; they are unknown`,
       at,
     )
-  const [known, other] = [id, upn]
-    .map((key) => (key === null ? undefined : users.numberOf(key)))
-    .filter((one) => one !== undefined)
+  const found = [id, upn].map((key) => (key === null ? undefined : users.numberOf(key)))
+  const [known, other] = found.filter((one) => one !== undefined)
   if (known === undefined) return users.add(id, upn)
   if (other !== undefined && other !== known) mergeUsers(into, known, other)
-  users.addKeys(known, id, upn)
+  if (other === undefined) users.addKeys(known, id, upn)
   return users.open(known)
 }
 
@@ -59,9 +58,9 @@ export function stateUser(
   value: unknown,
   at: Place,
 ): void {
-  if (!into.users.isOpen(record)) throw new Error('a statement about a user who is no longer open')
   if (field === 'userPrincipalName' && !(typeof value === 'string' && isUserName(value))) return
   if (record.values[field] === undefined) {
+    into.users.change(record)
     record.values[field] = value
     record.places[field] = at
     return
@@ -69,6 +68,7 @@ export function stateUser(
   if (record.values[field] === value) return
   const [one, other] = [record.values[field], value].map((each) => JSON.stringify(each))
   if (one === other || (field === 'userPrincipalName' && one!.toLowerCase() === other!.toLowerCase())) return
+  into.users.change(record)
   record.disputed ??= new Set()
   record.disputed.add(field)
   const values = [record.values[field], value] as const

@@ -39,6 +39,7 @@ describe('users in little memory', () => {
           if (known !== undefined) store.addKeys(known, key, other)
           for (const one of [key, other])
             if (one !== null && !keys.has(one.toLowerCase())) keys.set(one.toLowerCase(), record.number)
+          store.change(record)
           const like = (plain[record.number] ??= { values: {}, places: {} })
           for (const [name, { scalar, list, place }] of Object.entries(fields)) {
             const field = name as UserField
@@ -68,6 +69,7 @@ describe('users in little memory', () => {
     const at = { file: 'a.json', pointer: '' }
     for (let index = 0; index < 5000; index++) {
       const record = store.add(`id${index}`, index % 2 === 0 ? null : `User${index}@contoso.com`)
+      store.change(record)
       record.values.displayName = `User ${index}`
       record.places.displayName = at
     }

@@ -31,6 +31,7 @@ export class UserStore {
   readonly #aliases = new Map<string, number>()
   readonly #merged = new Set<number>()
   #open: UserRecord | null = null
+  #isChanged = false
 
   get length(): number {
     return this.#texts.length - this.#merged.size
@@ -55,12 +56,15 @@ export class UserStore {
       if (!this.#merged.has(number)) yield this.at(number)
   }
 
-  /** A new user, open for changes. */
+  /** A new user, open for changes; no other has one of the keys. */
   add(id: string | null, userPrincipalName: string | null): UserRecord {
     this.#close()
     const number = this.#templates.push(empty) - 1
-    this.#texts.push(separator + separator)
-    this.addKeys(number, id, userPrincipalName)
+    const keys = [id, userPrincipalName].map((key) => key?.toLowerCase() ?? '') as [string, string]
+    const isPlain = keys[0] !== keys[1] && !keys.some((key) => key.includes(separator))
+    this.#texts.push(isPlain ? keys[0] + separator + keys[1] + separator : separator + separator)
+    if (!isPlain) this.addKeys(number, id, userPrincipalName)
+    else for (const key of keys) if (key !== '') this.#index.add(key, number)
     return this.open(number)
   }
 
@@ -78,8 +82,10 @@ export class UserStore {
     return this.#open
   }
 
-  isOpen(record: UserRecord): boolean {
-    return record === this.#open
+  /** To be called before a record is changed. A record that was only read is not packed again. */
+  change(record: UserRecord): void {
+    if (record !== this.#open) throw new Error('a change of a user who is no longer open')
+    this.#isChanged = true
   }
 
   /** Finds a user by further keys; those that another user has stay with that one. */
@@ -106,15 +112,19 @@ export class UserStore {
   }
 
   #close(): void {
-    if (this.#open === null) return
-    const { number } = this.#open
+    if (this.#open !== null && this.#isChanged) this.#pack(this.#open)
+    this.#open = null
+    this.#isChanged = false
+  }
+
+  #pack(record: UserRecord): void {
+    const { number } = record
     const [id, name] = this.#texts[number]!.split(separator, 2) as [string, string]
-    const { template, texts } = packed(this.#open, { id, userPrincipalName: name })
+    const { template, texts } = packed(record, { id, userPrincipalName: name })
     const text = [id, name, ...texts, ''].join(separator)
     // An equal text in its place would only be one more to collect.
     if (text !== this.#texts[number]) this.#texts[number] = text
     this.#templates[number] = this.#shared(template)
-    this.#open = null
   }
 
   #shared(template: Template): Template {
