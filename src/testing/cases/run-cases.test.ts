@@ -50,6 +50,13 @@ describe('an expectation about a value that the question does not answer fails, 
   })
 })
 
+it('a note that is expected as a warning fails, with the key that takes it', async () => {
+  expect(await found('ask: validate, expect: { warnings: [policy/one-gate] }')).toEqual([
+    'warnings: found, but not all of them as warnings: `codes`, or `has the finding`, takes errors and notes too',
+  ])
+  expect(await found('ask: validate, expect: { codes: [policy/one-gate] }')).toEqual([])
+})
+
 describe('a mistake in a case', () => {
   it('in the user is reported with its position and a fix', async () => {
     expect(

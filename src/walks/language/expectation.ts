@@ -108,7 +108,7 @@ export function differences(
         : check === undefined
           ? found[key] === expected
           : check(expected as never, found, expectation)
-    if (!holds) result.push({ key, expected, actual: shown(key, found), step, reason })
+    if (!holds) result.push({ key, expected, actual: shown(key, expected, found), step, reason })
   }
   return result
 }
@@ -122,7 +122,9 @@ function unanswered(asked: Question | 'walk'): string {
   return `none: ${what} answers ${answered[asked].map((key) => `\`${key}\``).join(', ')}`
 }
 
-function shown(key: string, found: Found): unknown {
+function shown(key: string, expected: unknown, found: Found): unknown {
+  if (key === 'warnings' && hasAll(expected as readonly string[], found.codes))
+    return 'found, but not all of them as warnings: `codes`, or `has the finding`, takes errors and notes too'
   if (key === 'blockedFor')
     return typeof found.blockedFor === 'number' ? formatDuration(found.blockedFor) : null
   if (key === 'notOffered') return found.offered
