@@ -49,6 +49,22 @@ describe('step definitions of a project', () => {
   })
 })
 
+it('runs in one process keep the step definitions of each, in any order', async () => {
+  rmSync(steps(), { recursive: true, force: true })
+  mkdirSync(steps())
+  writeFileSync(path.join(steps(), 'again.mjs'), good)
+  const other = path.join(project, 'other')
+  mkdirSync(other, { recursive: true })
+  writeFileSync(
+    path.join(other, 'b.feature'),
+    'Feature: b\n  Scenario: b\n    Given it is 2026-06-01\n    And a new tenant "a.onmicrosoft.com"\n    Then the policy set is valid\n',
+  )
+  const codes: number[] = []
+  for (const folder of ['other', 'features', 'other', 'features'])
+    codes.push((await sspr(['test', folder], { cwd: project })).code)
+  expect(codes).toEqual([0, 0, 0, 0])
+})
+
 it('step definitions in a folder above a feature are loaded, and two phrases that match are named', async () => {
   const below = path.join(project, 'features', 'below', 'deeper')
   mkdirSync(below, { recursive: true })

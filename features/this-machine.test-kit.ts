@@ -5,6 +5,7 @@ import { localNetwork } from '../src/system/network.ts'
 import type { Environment } from '../src/system/environment.ts'
 import { testEnvironment } from '../src/system/environment.test-kit.ts'
 import { listen } from '../src/system/listen.ts'
+import { temporaryFile } from '../src/system/temporary-file.ts'
 
 /** Folder of the package, with a `/` at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,6 +25,7 @@ export function onThisMachine(more: Partial<Environment> = {}) {
     ...world,
     files: localFiles,
     listen,
+    temporaryFile,
     network: localNetwork,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     ...more,

@@ -1,6 +1,7 @@
 import type { Envelope } from '@cucumber/messages'
 import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { Failure } from '../../diagnostics/failure.ts'
+import { fileAddress } from '../../system/file-address.ts'
 import { lend } from '../../system/lent-environment.ts'
 import { absolutePath, shownPath, type Environment } from '../../system/environment.ts'
 import { inputFeature, isInput, standardInput } from '../../system/input-paths.ts'
@@ -47,7 +48,7 @@ type FeatureReading = Pick<FeatureRun, 'files' | 'steps' | 'ownSteps' | 'facts'>
 
 /**
  * Step definitions register themselves when they are loaded, and a module loads once in a process, so they are kept
- * for the next run.
+ * for the next run with the same ones.
  */
 const loaded = new Map<string, ISupportCodeLibrary>()
 
@@ -155,9 +156,10 @@ async function messagesOfFiles(
   const envelopes: Envelope[] = []
   const { cwd } = environment
   const { number, giveBack } = lend(environment)
+  const { support: definitions, remove } = definitionsFor(stepsOf(run), environment)
   try {
     const { support } = await runCucumber(
-      configurationOf(run, cwd, { dryRun, environment: number }),
+      { ...configurationOf(run, cwd, { dryRun, environment: number }), support: definitions },
       { cwd, stdout: silent, stderr: silent, env: {} },
       (envelope) => envelopes.push(envelope),
     )
@@ -168,8 +170,25 @@ async function messagesOfFiles(
   } catch (error) {
     throw refusedTags(run.tags, stepFault(error, run.ownSteps, environment))
   } finally {
+    remove()
     giveBack()
   }
+}
+
+interface Definitions {
+  readonly support: IRunOptions['support']
+  /** Removes what loading them has needed. */
+  remove(): void
+}
+
+/** Definitions that are loaded, or that cucumber is to load: under other addresses than those of an earlier run. */
+function definitionsFor(paths: readonly string[], environment: Environment): Definitions {
+  const known = loaded.get(paths.join('\n'))
+  if (known !== undefined) return { support: known, remove() {} }
+  if (loaded.size === 0) return { support: { importPaths: [...paths] }, remove() {} }
+  const addresses = paths.map((path) => `import ${JSON.stringify(`${fileAddress(path)}?${loaded.size}`)}\n`)
+  const file = environment.temporaryFile('steps.mjs', addresses.join(''))
+  return { support: { importPaths: [file.path] }, remove: () => file.remove() }
 }
 
 function stepsOf({ steps, ownSteps }: FeatureRun): string[] {
@@ -180,11 +199,9 @@ function configurationOf(
   run: FeatureRun,
   cwd: string,
   { dryRun, environment }: { readonly dryRun: boolean; readonly environment: number },
-): IRunOptions {
-  const importPaths = stepsOf(run)
+): Omit<IRunOptions, 'support'> {
   return {
     sources: { defaultDialect: 'en', ...selected(run, cwd), tagExpression: run.tags, order: 'defined' },
-    support: loaded.get(importPaths.join('\n')) ?? { importPaths },
     runtime: {
       dryRun,
       failFast: run.bail,

@@ -14,7 +14,9 @@ type Reading = Pick<Environment, 'cwd' | 'files'>
  */
 export function stepFault(error: unknown, ownSteps: OwnSteps, reading: Reading): unknown {
   if (!(error instanceof Error)) return error
-  const text = `${error.message}\n${error.stack ?? ''}`.replaceAll('file://', '')
+  const named = `${error.message}\n${error.stack ?? ''}`
+  // A later run loads a file under another address: `own.mjs?2`.
+  const text = named.replaceAll('file://', '').replace(/(\.[cm]?[jt]s)\?\d+/g, '$1')
   const place = placeIn(decoded(text), ownSteps) ?? syntaxPlace(error, ownSteps, reading)
   if (place === null) return error
   const { code } = error as NodeJS.ErrnoException
