@@ -14,7 +14,7 @@ export interface ExpectedChange {
 
 /**
  * What the tenant's answers show of changes that Microsoft has begun to make by a moment. What was there before the
- * change, in a policy that nobody has modified since, is the tenant's own choice.
+ * change, in a policy that has not been modified since, is the tenant's own choice.
  */
 export function expectedChanges({ settings }: Collected, at: Instant): ExpectedChange[] {
   const modified = settings.get('methodsPolicyModified')?.value as Instant | undefined

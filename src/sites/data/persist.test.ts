@@ -1,113 +1,28 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDataFile } from '../../system/data-file.ts'
-import type { Environment } from '../../system/environment.ts'
-import { testEnvironment } from '../../system/environment.test-kit.ts'
+import { describe, expect, it } from 'vitest'
 import { given, type Given } from '../../given.test-kit.ts'
-import type { Act } from '../../machines/events.ts'
 import { minute } from '../../model/time.ts'
 import { isPassword } from '../../service/credentials.ts'
 import { accountOf } from '../../service/store.ts'
-import { rowOf } from '../../service/random.ts'
 import { note, type AdminLogEntry } from '../state/admin-log.ts'
 import { begin, presentPage, submitActs } from '../state/page-flow.ts'
 import { callerOf, cookieOf } from '../state/browser-cookies.ts'
-import { beginAnew, createWorld, type BrowserSession, type World } from '../state/world.ts'
+import { beginAnew } from '../state/world.ts'
 import { tick } from '../state/clock.ts'
-import { restoreAndPersist } from './restore.ts'
-import { openStateStore, schemaVersion, type Change, type StateStore } from './state-store.ts'
-import type { Provenance } from './compatibility.ts'
-
-const ana = 'ana@contoso.onmicrosoft.com'
-const ordinary: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
-
-interface Portal {
-  readonly world: World
-  readonly stateStore: StateStore
-  readonly keep: () => void
-  readonly changes: Change[]
-}
-
-const set: Provenance = {
-  path: 'policies/pilot',
-  place: '/work/policies/pilot',
-  id: null,
-  tenant: 'contoso',
-  policy: 'pilot',
-  domains: ['contoso.onmicrosoft.com'],
-}
-
-let folder: string
-let portals: Portal[]
-let now: number
-let broken: boolean
-let seed: number | null
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'sspr-world-'))
-  portals = []
-  now = given(ordinary).at
-  broken = false
-  seed = null
-})
-afterEach(() => {
-  for (const { stateStore } of portals) stateStore.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** A portal as `serve --data` opens it. */
-async function open(from: Given = ordinary, made: Partial<Provenance> = {}): Promise<Portal> {
-  const environment: Environment = { ...testEnvironment({ cwd: folder }), openDataFile }
-  const stateStore = await openStateStore(environment, 'data.db')
-  const { tenant, policy } = given(from)
-  const row = seed === null ? null : rowOf(seed)
-  const random = () => row?.next() ?? crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
-  const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
-  const world = createWorld(
-    tenant,
-    policy,
-    { now: () => now, random, randomBytes, row },
-    {},
-    null,
-    stateStore.key,
-  )
-  const changes: Change[] = []
-  const keep = (change: Change) => {
-    if (broken) throw new Error('no space left')
-    changes.push(change)
-    stateStore.keep(change)
-  }
-  const portal = {
-    world,
-    stateStore,
-    changes,
-    keep: restoreAndPersist({ ...stateStore, keep }, world, { ...set, ...made }, 'data.db'),
-  }
-  portals.push(portal)
-  return portal
-}
-async function restart(from?: Given, made?: Partial<Provenance>): Promise<Portal> {
-  portals.pop()!.stateStore.close()
-  return open(from, made)
-}
-
-const code = (world: World): Act => ({ type: 'code.entered', code: world.store.messages.at(-1)!.code! })
-const password: Act[] = [
-  { type: 'password.chosen', password: 'Qz7#mnw8', confirm: 'Qz7#mnw8', current: null },
-  { type: 'finish.selected' },
-]
-const upToCode: Act[] = [
-  { type: 'identity.given', user: ana, captcha: 'right' },
-  { type: 'option.chosen', option: 'textMobilePhone' },
-  { type: 'contact.given', contact: '+1 4255550100' },
-  { type: 'proof.requested' },
-]
-/** A user who waits for a code. */
-function waiting({ world }: Portal): BrowserSession {
-  const { visit } = callerOf(world, undefined)
-  return submitActs(world, begin(world, visit, 'reset', null), 'reset', upToCode).visit
-}
+import { schemaVersion } from './state-store.ts'
+import {
+  type Portal,
+  ana,
+  code,
+  machine,
+  open,
+  ordinary,
+  password,
+  restart,
+  stop,
+  waiting,
+} from './data-file.test-kit.ts'
 
 describe('the version of a data file', () => {
   it('rises whenever a session or an account is saved with other fields', async () => {
@@ -164,8 +79,10 @@ describe('a portal after a restart', () => {
     const typed = code(portal.world)
     submitActs(portal.world, visit, 'reset', [typed, ...password])
     portal.keep()
-    const names = readdirSync(folder).filter((name) => name.startsWith('data.db') && !/key|lock/.test(name))
-    const bytes = names.map((name) => readFileSync(path.join(folder, name), 'latin1')).join()
+    const names = readdirSync(machine.folder).filter(
+      (name) => name.startsWith('data.db') && !/key|lock/.test(name),
+    )
+    const bytes = names.map((name) => readFileSync(path.join(machine.folder, name), 'latin1')).join()
     expect(bytes).toContain(ana)
     const key = Buffer.from(portal.stateStore.key)
     for (const secret of [
@@ -179,7 +96,7 @@ describe('a portal after a restart', () => {
   it('keeps the log of the administrator pages, with what was done and refused, and appends to it', async () => {
     const entry = (request: string): AdminLogEntry => ({
       ...{
-        at: now,
+        at: machine.now,
         activity: 'authz.denied',
         status: 'failure',
         request,
@@ -215,21 +132,21 @@ describe('a sequence of predictable random numbers', () => {
   }
   const texts: Given = { user: 'authentication: { phone: "+1 4255550100" }' }
   it('continues after a restart: the codes are those of a portal that was never stopped', async () => {
-    seed = 7
+    machine.seed = 7
     const first = codes(await open(texts), 2)
     const rest = codes(await restart(texts), 2)
-    portals.pop()!.stateStore.close()
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder)
+    stop()
+    rmSync(machine.folder, { recursive: true, force: true })
+    mkdirSync(machine.folder)
     expect(codes(await open(texts), 4)).toEqual([...first, ...rest])
     expect(new Set([...first, ...rest]).size).toBe(4)
   })
   it('is kept by a start without a seed in between', async () => {
-    seed = 7
+    machine.seed = 7
     const first = codes(await open(texts), 2)
-    seed = null
+    machine.seed = null
     codes(await restart(texts), 1)
-    seed = 7
+    machine.seed = 7
     expect(first).not.toContain(codes(await restart(texts), 1)[0])
   })
 })
@@ -254,7 +171,7 @@ describe('the saved data', () => {
     const visit = waiting(portal)
     portal.keep()
     const count = portal.changes.length
-    now += minute
+    machine.now += minute
     tick(portal.world)
     presentPage(portal.world, portal.world.browsers.get(visit.id)!, 'reset')
     presentPage(portal.world, callerOf(portal.world, undefined).visit, 'signIn')
@@ -273,10 +190,10 @@ describe('the saved data', () => {
   })
   it('is written again with the next change after a failure', async () => {
     const portal = await open()
-    broken = true
+    machine.isDiskFull = true
     waiting(portal)
     expect(() => portal.keep()).toThrow('no space left')
-    broken = false
+    machine.isDiskFull = false
     portal.keep()
     const { world } = await restart()
     expect([world.browsers.size, world.sessions.size, world.store.codes.size]).toEqual([1, 1, 1])
@@ -286,107 +203,11 @@ describe('the saved data', () => {
     waiting(portal)
     portal.keep()
     const { tenant, policy } = given(ordinary)
-    beginAnew(portal.world, tenant, policy, now)
+    beginAnew(portal.world, tenant, policy, machine.now)
     const visit = waiting(portal)
     portal.keep()
     const { world } = await restart()
     expect([...world.browsers.keys()]).toEqual([visit.id])
     expect(world.store.codes.size).toBe(1)
-  })
-})
-
-describe('a policy set that was changed meanwhile', () => {
-  const required = ({ world }: Portal) => world.store.policy.authenticationMethods.required
-  const changed = async () => {
-    const portal = await open()
-    const { policy } = portal.world.store
-    portal.world.store.policy = {
-      ...policy,
-      authenticationMethods: { ...policy.authenticationMethods, required: 2 },
-    }
-    portal.keep()
-    return portal
-  }
-  it('is in force after a restart', async () => {
-    await changed()
-    expect(required(await restart())).toBe(2)
-    expect(required(await restart())).toBe(2)
-  })
-  it('is permanently replaced by edited files', async () => {
-    await changed()
-    const edited = { ...ordinary, policy: 'registration: { required: false }' }
-    expect(required(await restart(edited))).toBe(1)
-    expect(required(await restart())).toBe(1)
-  })
-})
-
-describe('a file goes with the policy set it was made for', () => {
-  const id = '11111111-2222-3333-4444-555555555555'
-  for (const [what, made] of [
-    ['another tenant in another folder', { tenant: 'fabrikam', place: '/work/other', policy: 'other' }],
-    ['another tenant with the same names', { domains: ['fabrikam.onmicrosoft.com'] }],
-    ['another set of the same tenant', { path: 'policies/all', place: '/work/policies/all', policy: 'all' }],
-    ['another set from standard input', { path: '-', place: null, policy: 'all' }],
-  ] as const) {
-    it(`and is refused for ${what}, which says for which, which is served, and what to do`, async () => {
-      const before = await open()
-      waiting(before)
-      before.keep()
-      await expect(restart(ordinary, made)).rejects.toMatchObject({
-        message: expect.stringMatching(
-          /^`data\.db` belongs to policies\/pilot \(tenant contoso, .*; policy pilot\), but .* is served$/,
-        ) as string,
-        help: 'name another file with --data for this set, or serve the one it was made for',
-      })
-      expect((await open()).world.sessions.size).toBe(1)
-    })
-  }
-  it('and is refused for a tenant of another number, whatever it is called', async () => {
-    await open(ordinary, { id })
-    await expect(restart(ordinary, { id: id.replace('1', '9') })).rejects.toThrow('belongs to')
-  })
-  for (const [what, made] of [
-    ['a policy that has another name now', { policy: 'everyone' }],
-    ['a folder that was moved', { path: 'elsewhere', place: '/elsewhere' }],
-    ['a domain more', { domains: ['contoso.com', 'contoso.onmicrosoft.com'] }],
-  ] as const) {
-    it(`and accepts ${what}`, async () => {
-      const before = await open()
-      waiting(before)
-      before.keep()
-      expect((await restart(ordinary, made)).world.sessions.size).toBe(1)
-      // From here on it goes with the set as it is now.
-      expect((await restart(ordinary, made)).world.sessions.size).toBe(1)
-    })
-  }
-  it('and accepts a tenant with the same id, whatever its name and path', async () => {
-    const before = await open(ordinary, { id })
-    waiting(before)
-    before.keep()
-    const other = {
-      id: id.toUpperCase(),
-      tenant: 'contoso-2',
-      policy: 'all',
-      place: '/x',
-      domains: ['contoso.com'],
-    }
-    expect((await restart(ordinary, other)).world.sessions.size).toBe(1)
-  })
-})
-
-describe('users that come and go in the files meanwhile', () => {
-  const others: Given = { user: 'userPrincipalName: new@contoso.onmicrosoft.com' }
-  const password: Act[] = [{ type: 'password.entered', password: 'wrong' }]
-  it('a new one is as the files say, and one who is gone has neither account nor page until they are back', async () => {
-    const before = await open()
-    const { visit } = callerOf(before.world, undefined)
-    submitActs(before.world, begin(before.world, visit, 'signIn', ana), 'signIn', password)
-    before.keep()
-    const without = await restart(others)
-    expect(accountOf(without.world.store, ana)).toBeUndefined()
-    expect(accountOf(without.world.store, 'new@contoso.onmicrosoft.com')).toBeDefined()
-    expect(without.world.sessions.size).toBe(0)
-    const back = await restart()
-    expect(accountOf(back.world.store, ana)!.signIns.failures).toBe(1)
   })
 })

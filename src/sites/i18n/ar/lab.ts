@@ -19,7 +19,7 @@ export const lab: Readonly<Record<keyof typeof english, string>> = {
   'lab.yes': 'نعم',
   'lab.no': 'لا',
   'lab.none': 'لا شيء',
-  'lab.nobody': 'مستخدم غير معروف',
+  'lab.unknownUser': 'مستخدم غير معروف',
   'lab.user': 'المستخدم',
   'lab.when': 'الوقت',
   'lab.clock': 'الساعة',

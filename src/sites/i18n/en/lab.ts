@@ -17,7 +17,7 @@ export const lab = {
   'lab.yes': 'Yes',
   'lab.no': 'No',
   'lab.none': 'none',
-  'lab.nobody': 'unknown user',
+  'lab.unknownUser': 'unknown user',
   'lab.user': 'User',
   'lab.when': 'When',
   'lab.clock': 'Clock',

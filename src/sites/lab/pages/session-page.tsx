@@ -24,7 +24,7 @@ export function SessionPage(props: {
         speaker={lab.around.speaker}
         rows={[
           ['lab.session.entry', view.entry],
-          ['lab.user', view.user === null ? say('lab.nobody') : <UserLink name={view.user} />],
+          ['lab.user', view.user === null ? say('lab.unknownUser') : <UserLink name={view.user} />],
           ['lab.session.page', view.page],
           ['lab.session.state', <code>{view.state}</code>],
           ['lab.session.reason', view.reason ?? say('lab.none')],

@@ -28,7 +28,7 @@ export function SessionsPage({ lab }: { readonly lab: Lab }) {
           return [
             <SessionLink id={id} />,
             entry,
-            user === null ? say('lab.nobody') : <UserLink name={user} />,
+            user === null ? say('lab.unknownUser') : <UserLink name={user} />,
             page,
             <code>{state}</code>,
             reason ?? '',
