@@ -1,6 +1,7 @@
 import { memoized } from '../model/memoized.ts'
 import { normalName } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
+import { methodDefaults } from '../model/tenant.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 import { policyMethods } from '../model/methods.ts'
 import { groupPath } from './membership-path.ts'
@@ -105,17 +106,6 @@ const tenantMethods: readonly TenantMethod['method'][] = [
   'voice',
 ]
 
-/** A method for all users, with the defaults of the language. */
-const enabledMethod = {
-  include: 'all',
-  exclude: [],
-  mode: 'any',
-  code: true,
-  officePhone: true,
-  signIn: null,
-  externalUsers: null,
-} as const
-
 /** Methods that the Authentication methods policy does not have, which governs once the migration has begun. */
 const methodCandidates = memoized((tenant: Tenant): readonly Candidate[] => {
   const { authenticationMethodsPolicy } = tenant
@@ -130,7 +120,7 @@ const methodCandidates = memoized((tenant: Tenant): readonly Candidate[] => {
         ...tenant,
         authenticationMethodsPolicy: {
           ...authenticationMethodsPolicy,
-          methods: [...methods, { ...enabledMethod, method: name }],
+          methods: [...methods, { ...methodDefaults, method: name }],
         },
       },
       isOfMethod: true,

@@ -21,6 +21,17 @@ export interface TenantMethod {
   readonly externalUsers: 'default' | 'enabled' | 'disabled' | null
 }
 
+/** What a method says that is only named: it is for all users, in all its forms. */
+export const methodDefaults: Omit<TenantMethod, 'method'> = {
+  include: 'all',
+  exclude: [],
+  mode: 'any',
+  code: true,
+  officePhone: true,
+  signIn: null,
+  externalUsers: null,
+}
+
 /** A group with its present members, assigned or dynamic. */
 export interface Group {
   readonly name: string

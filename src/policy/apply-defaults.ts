@@ -2,6 +2,7 @@ import { datedRows, platformOf, type WrittenPlatform } from '../model/platform.t
 import { eachOf } from './strip-nulls.ts'
 import { schemaAt } from './language/schemas.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
+import { methodDefaults } from '../model/tenant.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 
 /** Parses a date or instant; reports a day that does not exist. */
@@ -70,20 +71,12 @@ function dateOf(written: string | undefined): string | null {
   return written === undefined || written === 'never' ? null : written
 }
 
-const wholeMethod = {
-  include: 'all',
-  exclude: [],
-  mode: 'any',
-  code: true,
-  officePhone: true,
-  signIn: null,
-  externalUsers: null,
-} as const
-
 function completeMethod(
   written: WrittenTenant['authenticationMethodsPolicy']['methods'][number],
 ): TenantMethod {
-  return typeof written === 'string' ? { ...wholeMethod, method: written } : { ...wholeMethod, ...written }
+  return typeof written === 'string'
+    ? { ...methodDefaults, method: written }
+    : { ...methodDefaults, ...written }
 }
 
 /**
