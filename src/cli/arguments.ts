@@ -74,7 +74,7 @@ export const commonOptions: readonly string[] = [
 ]
 
 function parserOf(
-  { name, summary, args, options, formats, defaultFormat = 'text', examples }: NamedCommand,
+  { name, summary, args, options, formats, defaultFormat = 'text', examples, reads }: NamedCommand,
   { stdout }: Environment,
   installation: Installation,
 ) {
@@ -91,6 +91,7 @@ function parserOf(
   for (const argument of args.split(' ').filter(Boolean)) parser.argument(argument)
   for (const option of options) parser.addOption(optionOf(option))
   const lines = examples.map(([line, about]) => `${verbatim(`  $ ${line}`)}\n      ${about}`)
+  const files = reads === undefined ? '' : `\nReads: ${reads.join(', ')}\n`
   return parser
     .option('--format <name>', `format of stdout: ${formats.join(', ')} (default: "${defaultFormat}")`)
     .option('-o, --output <name=file>', 'also write a format to a file; repeatable', collected)
@@ -98,7 +99,7 @@ function parserOf(
     .option('-q, --quiet', 'print no progress and no closing summary')
     .option('--no-color', 'print no colours; the default if NO_COLOR is set or the output is not a terminal')
     .version(toolOf(installation), '-V, --version', 'print the version')
-    .addHelpText('after', wrapText(`\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
+    .addHelpText('after', wrapText(`${files}\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
 }
 
 /** @throws Failure if an option is given that has no effect with the others */

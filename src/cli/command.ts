@@ -65,6 +65,8 @@ export interface Command {
   /** The format without `--format`; `text` if left out. */
   readonly defaultFormat?: FormatName
   readonly examples: readonly (readonly [line: string, about: string])[]
+  /** What the files may be that it reads, where its arguments do not say it. */
+  readonly reads?: readonly string[]
   run(invocation: Invocation, environment: Environment): Promise<Outcome>
 }
 

@@ -46,6 +46,11 @@ describe('--help', () => {
       expect(stdout).toMatch(new RegExp(`Usage: sspr ${name} [\\s\\S]*Examples:\\n {2}\\$ sspr ${name}`))
     })
   }
+  it('of import lists what an import reads, and not what it leaves out', async () => {
+    const { stdout } = await sspr('import --help')
+    expect(stdout).toContain('Reads: ScubaGear provider export,')
+    expect(stdout).not.toContain('conditional access policy')
+  })
   it('lists every command', async () => {
     const { stdout } = await sspr('--help')
     for (const name of Object.keys(commands)) expect(stdout).toContain(`\n  ${name} `)
