@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { suggestion } from '../diagnostics/suggestion.ts'
 import { isMapping } from '../document/mapping.ts'
 import type { Document, DocumentPlace } from '../document/parse.ts'
-import { child, parentOf, pathOf, valueAt } from '../document/pointer.ts'
+import { child, isBelow, parentOf, pathOf, valueAt } from '../document/pointer.ts'
 import { decodePolicyDocument, decodeTenantDocument, type Decoded, type Whole } from './decode.ts'
 import { schemaAt } from './language/schemas.ts'
 import { placesNowhere } from './load/unwritten-locations.ts'
@@ -49,7 +49,8 @@ function withoutErrors<Spec>(
   const errors = decode(value, placesNowhere()).diagnostics
   const keys = errors.map((error) => unreadKey(error, value, schema))
   const unread = keys.filter((key) => key !== null)
-  if (unread.length < keys.length) return null
+  // Every rule depends on the platform.
+  if (unread.length < keys.length || unread.some((key) => isBelow(key, '/spec/platform'))) return null
   const copy = structuredClone(value)
   for (const { at } of errors) write(copy, at.pointer, undefined)
   for (const key of unread) write(copy, key, standIn(key, schema))

@@ -15,6 +15,7 @@ export const administratorCannotReset = rule({
   source: ['R-022', 'R-024'],
   reads: [
     '/tenant/administratorsCanReset',
+    '/tenant/cloud',
     '/tenant/users/*/accountEnabled',
     '/tenant/users/*/authentication',
     '/tenant/users/*/guest',

@@ -19,7 +19,14 @@ export const resetWithoutLicence = rule({
   why: 'Entra ID Free does not include the reset of forgotten passwords: every user in scope is refused.',
   help: 'set `license` to a plan that includes reset, at least `businessStandard`, or set `enabled: none`',
   source: ['R-002'],
-  reads: ['/policy/properties', '/tenant/license'],
+  reads: [
+    '/policy/onPremisesIntegration',
+    '/policy/properties',
+    '/tenant/authenticationMethodsPolicy',
+    '/policy/authenticationMethods',
+    '/tenant/license',
+    '/tenant/passwordProtection',
+  ],
   bad: { policy: 'properties: { enabled: all }', tenant: 'license: free' },
   good: { policy: 'properties: { enabled: all }', tenant: 'license: businessStandard' },
   check(view) {

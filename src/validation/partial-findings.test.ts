@@ -54,7 +54,9 @@ describe('what rules find in a set with errors of shape', () => {
     const users = 'license: p1, users: [5, { userPrincipalName: ana@contoso.com, accountEnabled: maybe }]'
     expect(found(notNotified, users)).toContain('policy/users-not-notified notifications/users')
   })
-  it('is not searched for if it is unknown what an error is about', () => {
+  it('is not searched for if it is unknown what an error is about, or if the platform is wrong', () => {
+    const free = 'license: free, platform: { licenseEnforcement: nonee }'
+    expect(found(notNotified, free)).toEqual(['schema/wrong-value platform/licenseEnforcement'])
     expect(found(`${notNotified}, colour: blue`)).toEqual(['schema/unknown-key colour'])
     expect(
       found(notNotified, 'license: p1, users: [{ displayName: Ana }]').map((one) => one.split('/')[0]),

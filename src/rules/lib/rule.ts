@@ -65,6 +65,7 @@ export interface Rule {
 export const readsOfReset = [
   '/policy/authenticationMethods',
   '/policy/properties',
+  '/tenant/administratorsCanReset',
   '/tenant/authenticationMethodsPolicy',
   '/tenant/license',
   '/tenant/users/*/authentication',
