@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -63,6 +63,12 @@ it('runs in one process keep the step definitions of each, in any order', async 
   for (const folder of ['other', 'features', 'other', 'features'])
     codes.push((await sspr(['test', folder], { cwd: project })).code)
   expect(codes).toEqual([0, 0, 0, 0])
+  const broken = path.join(steps(), 'broken.mjs')
+  writeFileSync(broken, "throw new Error('not today')\n")
+  expect((await sspr(['test', 'features'], { cwd: project })).code).toBe(2)
+  rmSync(broken)
+  renameSync(path.join(steps(), 'again.mjs'), path.join(steps(), 'after.mjs'))
+  expect((await sspr(['test', 'features'], { cwd: project })).code).toBe(0)
 })
 
 it('step definitions in a folder above a feature are loaded, and two phrases that match are named', async () => {

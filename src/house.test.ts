@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -277,6 +277,12 @@ describe('inside and outside', () => {
       ({ to }) => to.startsWith('src/') && !known.has(to) && !/\.(generated\.js|json)$/.test(to),
     )
     expect(shown(missing)).toEqual([])
+    // The compiler does not check declarations, and takes what they import from nowhere for anything.
+    const declarations = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .map((name) => `src/${name.split(path.sep).join('/')}`)
+      .filter((name) => name.endsWith('.d.ts'))
+    const lost = declarations.flatMap(importsOf).filter(({ to }) => !existsSync(path.join(root, to)))
+    expect([declarations.length > 0, shown(lost)]).toEqual([true, []])
   })
 })
 

@@ -17,7 +17,7 @@ import { budgetOf, budgetOption } from './budget-option.ts'
 import { exitCodes } from './exit-codes.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { renderOutcome } from './render-outcome.ts'
-import { ownSteps, pathsByKind } from './find-tests.ts'
+import { holdsFiles, ownSteps, pathsByKind } from './find-tests.ts'
 import { hasUnreadable, runAll } from './run-tests.ts'
 import { checkReferences } from './check-references.ts'
 import { validateReport } from './validate.ts'
@@ -129,7 +129,9 @@ async function provedReport(library: Library, invocation: Invocation): Promise<V
 
 function defaultPaths(environment: Environment): string[] {
   const present = ['policies', 'features'].filter(
-    (name) => environment.files.kindOf(absolutePath(environment.cwd, name)) === 'folder',
+    (name) =>
+      environment.files.kindOf(absolutePath(environment.cwd, name)) === 'folder' &&
+      (name === 'policies' || holdsFiles(environment, name, /\.(?:ya?ml|feature)$/i)),
   )
   return present.length === 0 ? ['policies'] : present
 }

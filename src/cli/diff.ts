@@ -87,6 +87,8 @@ const gates = ['gained', 'lost', 'reregister', 'stuck'] as const
 
 function gateFails({ summary }: DiffReport, { options }: Invocation): boolean {
   const asked = gates.filter((name) => options[name] === false)
-  for (const name of asked) demandUsers(`--no-${name}`, summary.users + summary.added + summary.removed)
+  const { users, added, removed } = summary
+  // Users who are all new lose nothing; of users who are gone, as in a set that was renamed, nothing is known.
+  for (const name of asked) demandUsers(`--no-${name}`, removed > 0 ? users : users + added)
   return asked.some((name) => summary[name] > 0)
 }

@@ -157,6 +157,22 @@ describe('sspr exits with 2 if nothing was tested', () => {
     })
     expect([code, stdout.includes('because of --no-tests')]).toEqual([0, true])
   })
+  it('by a gate of `diff` where every set has another path, so that no user is on both sides', async () => {
+    const files = { 'old/a/a.yaml': good, 'old/b/b.yaml': good, 'new/c/c.yaml': good, 'new/d/d.yaml': good }
+    const code = async (line: string) => (await codeOf(line, files)).code
+    expect([await code('diff old new --no-lost'), await code('diff old new')]).toEqual([2, 0])
+    expect(await code('diff old old --no-lost')).toBe(0)
+  })
+  it('by `check` and `validate` of a folder without files, whatever else is named', async () => {
+    for (const line of [
+      'check policies features',
+      'validate policies features',
+      'check policies f.feature',
+    ]) {
+      const files = { 'policies/read.me': '', 'features/a.feature': 'Feature: a', 'f.feature': 'Feature: f' }
+      expect([line, (await codeOf(line, files)).code]).toEqual([line, 2])
+    }
+  })
   it('but with 1 for a file with errors', async () => {
     expect((await codeOf('check', { 'policies/a.yaml': good.replace('p1', 'p9') })).code).toBe(1)
   })

@@ -20,6 +20,12 @@ it('step definitions are those beside a feature and above it, below the current 
   ])
   expect(found('/work/a.feature')).toEqual(['/work/steps/build.js'])
   expect(found('/elsewhere/features/a.feature')).toEqual([])
+  const atRoot = ownSteps(
+    testEnvironment({ files, cwd: '/' }),
+    ['/work/a.feature'],
+    '/program/dist/steps.mjs',
+  )
+  expect(atRoot).toEqual(['/work/steps/build.js'])
 })
 
 it('the source of the step definitions that are loaded already is left out', () => {

@@ -42,13 +42,17 @@ export function pathsByKind(environment: Environment, paths: readonly string[]):
     paths.filter((written) => featureName.test(written) || kindOf(written) !== 'missing'),
     featureName,
   )
-  const hasYaml = (written: string) =>
-    folderGroups(environment, absolutePath(environment.cwd, written), /\.ya?ml$/i).length > 0
   const yaml = paths.filter((written) => {
     if (kindOf(written) !== 'folder') return !featureName.test(written)
-    return features.length === 0 || hasYaml(written)
+    const holds = (wanted: RegExp) => holdsFiles(environment, written, wanted)
+    return holds(/\.ya?ml$/i) || !holds(featureName)
   })
   return { yaml, features }
+}
+
+/** True if a folder, searched below too, has a file of that name. */
+export function holdsFiles(environment: Environment, folder: string, wanted: RegExp): boolean {
+  return folderGroups(environment, absolutePath(environment.cwd, folder), wanted).length > 0
 }
 
 /** JavaScript, or TypeScript where Node supports it; declaration files hold no steps. */
@@ -78,7 +82,7 @@ function foldersAbove(file: string, top: string): string[] {
   const folders = [folderOf(file)]
   for (;;) {
     const above = folderOf(folders.at(-1)!)
-    if (!above.startsWith(inFolder(top, '/'))) return folders
+    if (above === top || !above.startsWith(inFolder(top, '/'))) return folders
     folders.push(above)
   }
 }

@@ -52,6 +52,9 @@ type FeatureReading = Pick<FeatureRun, 'files' | 'steps' | 'ownSteps' | 'facts'>
  */
 const loaded = new Map<string, ISupportCodeLibrary>()
 
+/** How often definitions were loaded, or were to be: modules that were evaluated have their addresses for good. */
+let loads = 0
+
 /** Runs features with cucumber in this process. */
 export async function runFeatures(run: FeatureRun, environment: Environment): Promise<FeatureOutcome> {
   const { cwd } = environment
@@ -185,8 +188,9 @@ interface Definitions {
 function definitionsFor(paths: readonly string[], environment: Environment): Definitions {
   const known = loaded.get(paths.join('\n'))
   if (known !== undefined) return { support: known, remove() {} }
-  if (loaded.size === 0) return { support: { importPaths: [...paths] }, remove() {} }
-  const addresses = paths.map((path) => `import ${JSON.stringify(`${fileAddress(path)}?${loaded.size}`)}\n`)
+  loads++
+  if (loads === 1) return { support: { importPaths: [...paths] }, remove() {} }
+  const addresses = paths.map((path) => `import ${JSON.stringify(`${fileAddress(path)}?${loads}`)}\n`)
   const file = environment.temporaryFile('steps.mjs', addresses.join(''))
   return { support: { importPaths: [file.path] }, remove: () => file.remove() }
 }

@@ -1,4 +1,4 @@
-import type { Validator } from '../../policy/schema/validators.generated.js'
+import type { Validator } from '../../policy/shape/validators.generated.js'
 
 export declare const validateWorld: Validator
 export declare const validatePolicySet: Validator
