@@ -106,8 +106,8 @@ const faults: readonly Fault[] = [
     name: 'accepts an expired code',
     cases: 'reset-flow',
     file: 'src/service/codes.ts',
-    find: 'store.now - code.at < codeLifetime &&\n      sameText',
-    put: 'sameText',
+    find: 'store.now - code.at < codeLifetime &&\n      equalInConstantTime',
+    put: 'equalInConstantTime',
   },
   {
     name: 'never ends a session',

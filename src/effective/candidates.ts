@@ -18,6 +18,7 @@ export interface Candidate {
   readonly isOfMethod?: boolean
 }
 
+/** Single changes of the policy that are tried. */
 export const policyCandidates = memoized((policy: SsprPolicy): readonly Candidate[] => {
   const { properties, authenticationMethods, onPremisesIntegration } = policy
   const { available } = authenticationMethods
@@ -57,6 +58,7 @@ export const policyCandidates = memoized((policy: SsprPolicy): readonly Candidat
   ]
 })
 
+/** Single changes of the tenant that are tried, beside its users. */
 export function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candidate[] {
   return [...settingCandidates(tenant), ...membership(tenant, policy, user), ...methodCandidates(tenant)]
 }
@@ -127,6 +129,7 @@ const methodCandidates = memoized((tenant: Tenant): readonly Candidate[] => {
     }))
 })
 
+/** Single changes of the user's account that are tried. */
 export function accountCandidates(tenant: Tenant, user: User): Candidate[] {
   if (user.accountEnabled) return []
   return [

@@ -1,5 +1,5 @@
 import type { RegistrationMethod } from '../model/methods.ts'
-import { keyedBytes, memoized, sameText } from './digest.ts'
+import { keyedBytes, memoizedUnderKey, equalInConstantTime } from './digest.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
@@ -29,7 +29,7 @@ export function newPairing(store: Store, session: Session): string {
  * the pairing is called. An app's secret cannot be kept as a digest, since its codes are made from it.
  */
 export function secretOf({ key }: Store, user: string, pairing: string): string {
-  return memoized(key, `secret ${user} ${pairing}`, () =>
+  return memoizedUnderKey(key, `secret ${user} ${pairing}`, () =>
     toBase32(keyedBytes(key, ['app', user], pairing).subarray(0, secretLength)),
   )
 }
@@ -74,7 +74,7 @@ export function shownCode(secret: string, step: number): string {
 
 /** The same, memoized in a store that memoizes digests. */
 export function memoizedCode({ key }: Store, secret: string, step: number): string {
-  return memoized(key, `code ${secret} ${step}`, () => shownCode(secret, step))
+  return memoizedUnderKey(key, `code ${secret} ${step}`, () => shownCode(secret, step))
 }
 
 /** Clocks go wrong by so many steps. SOURCE: RFC 6238, section 5.2 */
@@ -90,7 +90,7 @@ export function acceptedStep(store: Store, session: Session, account: Account, t
   let good: number | null = null
   for (let step = now - tolerance; step <= now + tolerance; step++) {
     if (account.lastStep !== null && step <= account.lastStep) continue
-    if (secrets.some((secret) => sameText(memoizedCode(store, secret, step), typed))) good ??= step
+    if (secrets.some((secret) => equalInConstantTime(memoizedCode(store, secret, step), typed))) good ??= step
   }
   return good
 }

@@ -2,7 +2,7 @@ import { isReachable, normalizePhone, officeContact } from '../model/contact.ts'
 import { options, type Option } from '../model/methods.ts'
 import type { Redactable, User } from '../model/tenant.ts'
 import { minute, type Duration, type Instant } from '../model/time.ts'
-import { digestOf, sameText } from './digest.ts'
+import { digestOf, equalInConstantTime } from './digest.ts'
 import { policyIndexNow, type IssuedCode, type Store } from './store.ts'
 
 /** SOURCE: R-115 */
@@ -50,7 +50,7 @@ export function isGoodCode(store: Store, typed: string, where: TypedWhere): bool
       code.purpose === where.purpose &&
       code.destination === where.destination &&
       store.now - code.at < codeLifetime &&
-      sameText(code.digest, digestOfCode(store, where, typed)),
+      equalInConstantTime(code.digest, digestOfCode(store, where, typed)),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Answers } from '../machines/events.ts'
 import { predefinedQuestions } from '../model/security-questions.ts'
-import { digestOf, sameText, type Key } from './digest.ts'
+import { digestOf, equalInConstantTime, type Key } from './digest.ts'
 import type { Account, Store } from './store.ts'
 
 /** The initial password: long, of three character classes, and valid under every policy. */
@@ -19,7 +19,7 @@ export function digestOfWrong({ key }: Store, { user }: Account, password: strin
 export function isPassword({ key }: Store, { user, passwordDigest }: Account, typed: string | null): boolean {
   if (typed === null) return false
   const digest = (password: string) => digestOfPassword(key, user.userPrincipalName, password)
-  return sameText(digest(typed), passwordDigest ?? digest(presentPassword))
+  return equalInConstantTime(digest(typed), passwordDigest ?? digest(presentPassword))
 }
 
 /** Sets the password that the user chose. */
@@ -88,5 +88,7 @@ export function answersHold(
 ): boolean {
   const known = new Map(account.answers ?? digestedAnswers(store, account, standInAnswers(store, account)))
   const given = new Map(digestedAnswers(store, account, typed))
-  return questions.every((question) => sameText(given.get(question) ?? '', known.get(question) ?? '-'))
+  return questions.every((question) =>
+    equalInConstantTime(given.get(question) ?? '', known.get(question) ?? '-'),
+  )
 }

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { memoized as cached } from '../model/memoized.ts'
+import { memoized } from '../model/memoized.ts'
 
 /** The key of a store's digests. It is kept apart from them, since both together allow trying all codes. */
 export type Key = Uint8Array
@@ -16,7 +16,7 @@ export function drawKey(random: () => number): Key {
 /** The digest that is stored instead of a secret: HMAC-SHA256, 64 hexadecimal digits. `about` ties it to one use. THREAT: T-16 */
 export function digestOf(key: Key, about: readonly string[], secret: string): string {
   const text = JSON.stringify([...about, secret])
-  return memoized(key, text, () => bytesToHex(keyedText(key, text)))
+  return memoizedUnderKey(key, text, () => bytesToHex(keyedText(key, text)))
 }
 
 /** The same as 32 bytes, for derived secrets. */
@@ -39,7 +39,7 @@ export function memoizeDigests(key: Key): void {
 }
 
 /** A value by name, computed once if the key memoizes its results. */
-export function memoized<Value>(key: Key, name: string, make: () => Value): Value {
+export function memoizedUnderKey<Value>(key: Key, name: string, make: () => Value): Value {
   const known = repeated.get(key)
   if (known === undefined) return make()
   if (!known.has(name)) known.set(name, make())
@@ -47,10 +47,10 @@ export function memoized<Value>(key: Key, name: string, make: () => Value): Valu
 }
 
 /** The part of the HMAC that depends on the key alone. */
-const keyed = cached((key: Key) => hmac.create(sha256, key))
+const keyed = memoized((key: Key) => hmac.create(sha256, key))
 
 /** Compares in a time that does not tell where two texts differ. THREAT: T-16 */
-export function sameText(one: string, other: string): boolean {
+export function equalInConstantTime(one: string, other: string): boolean {
   let difference = one.length ^ other.length
   for (let index = 0; index < one.length; index++)
     difference |= one.charCodeAt(index) ^ (other.charCodeAt(index) || 0)

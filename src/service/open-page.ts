@@ -68,8 +68,9 @@ export function planFor(
   switch (entry) {
     case 'signIn':
     case 'registration':
+      return { ...unknownUserSigningIn, id: entry }
     case 'securityInfo':
-      return { ...unknownUserSigningIn, id: entry } as Plan
+      return { ...unknownUserSigningIn, id: entry }
     case 'change':
       return { id: entry, refusal: 'UserNotFound', writesBack: false }
     case 'reset':

@@ -29,7 +29,7 @@ export interface Session {
   readonly entry: Entry
   /** Lower-case name; null before a user is named. */
   user: string | null
-  /** Key of the name that was given and that no account has (`strangers.ts`); null: an account has it, or none was given. */
+  /** Key of a name that signs in and that no account has (`strangers.ts`); null on a reset, or where an account has it. */
   readonly stranger: string | null
   /** Registration was reached through a sign-in. */
   readonly interrupt: boolean
@@ -73,7 +73,7 @@ export function openSession(store: Store, opening: Opening): Session {
   const session: Session = {
     ...opening,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),
-    stranger: opening.user === null || account !== undefined ? null : strangerOf(store, opening.user),
+    stranger: strangerOfOpening(store, opening, account),
     turn: ++store.turn,
     startedAt: store.now,
     passedUntil: null,
@@ -88,6 +88,15 @@ export function openSession(store: Store, opening: Opening): Session {
   const ordered = store.faultHooks.effects?.(effects, { store, session, account, act }) ?? effects
   for (const effect of ordered) runEffect(store, session, account, effect, { act, typed: null })
   return session
+}
+
+/** A reset asks for the name on its first page, and has no password to try. */
+function strangerOfOpening(
+  store: Store,
+  { entry, user }: Opening,
+  account: Account | undefined,
+): string | null {
+  return entry === 'reset' || user === null || account !== undefined ? null : strangerOf(store, user)
 }
 
 /** One act in a session: time first, then the act, then what the machine asks of the world. */

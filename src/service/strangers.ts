@@ -4,10 +4,8 @@ import { cleanRecord, recordAfterWrong, type SignInRecord } from './lockout.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
-/**
- * Sign-ins by a name that no account has. Their wrong passwords are counted and lead to the same lock, so that a lock
- * does not disclose whether there is an account. THREAT: T-01
- */
+// Wrong passwords for a name that no account has are counted and lead to the same lock as for an account, so that a lock
+// does not disclose whether there is one. THREAT: T-01
 
 /** As many names are remembered; the one tried longest ago is dropped first. */
 export const mostStrangers = 1_000

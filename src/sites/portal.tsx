@@ -19,7 +19,7 @@ import {
 import { headers } from '../system/response-headers.ts'
 import { createLimiter, usualPace, type Limiter, type Pace } from './protection/rate-limit.ts'
 import { problemPage } from './layout/problem.tsx'
-import { sameText } from '../service/digest.ts'
+import { equalInConstantTime } from '../service/digest.ts'
 import {
   restartStep,
   begin,
@@ -166,7 +166,7 @@ function startPage(world: World, context: Context, isAdmin: boolean): Response |
 function start(world: World, context: Context): Response | Promise<Response> {
   const token = context.req.query('token')
   if (token === undefined) return startPage(world, context, isAdminSession(world, context))
-  if (!sameText(world.token, token)) return plain(noAdminSession)
+  if (!equalInConstantTime(world.token, token)) return plain(noAdminSession)
   setCookie(context, adminCookie, adminProof(world), cookieRules)
   return context.redirect('/', 303)
 }

@@ -61,7 +61,7 @@ export interface Files {
    * @param content What the file holds, if it is not on the disk.
    * @throws DuckDbError if it cannot be read
    */
-  csvOfParquet?(path: string, content?: Uint8Array): Uint8Array | null
+  csvOfParquet?(path: string, content?: Uint8Array): Uint8Array | 'tooLarge' | null
   /** In order of name. */
   list(path: string): readonly FolderEntry[]
   /**

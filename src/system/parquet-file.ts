@@ -1,19 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DuckDbError } from './duckdb-error.ts'
 import { cellOf, dottedName, fromParquet, parquetColumns, selectLines } from './parquet-sql.ts'
 
+/** Characters of the longest string that V8 makes. */
+const longestText = 2 ** 29 - 24
+
 /**
  * Reads a Parquet file as CSV with a header, one row a line. DuckDB is asynchronous and policy sets are read
  * synchronously, so it runs in a separate process.
  *
  * @param content The content of the file, if it is not on the disk.
- * @returns null if DuckDB is not installed
+ * @returns null if DuckDB is not installed; `tooLarge` if the rows are more text than a string can hold
  * @throws DuckDbError if it cannot read the file
  */
-export function csvOfParquet(file: string, content?: Uint8Array): Uint8Array | null {
+export function csvOfParquet(file: string, content?: Uint8Array): Uint8Array | 'tooLarge' | null {
   const folder = mkdtempSync(path.join(tmpdir(), 'sspr-parquet-'))
   try {
     const stored = path.join(folder, 'rows.parquet')
@@ -25,7 +28,7 @@ export function csvOfParquet(file: string, content?: Uint8Array): Uint8Array | n
     const select = selectLines(columns.map(dottedName), columns.map(cellOf), parquet)
     const csv = path.join(folder, 'rows.csv')
     runDuckDb(`COPY (${select}) TO '${csv.replaceAll("'", "''")}' (FORMAT csv, HEADER)`)
-    return readFileSync(csv)
+    return statSync(csv).size > longestText ? 'tooLarge' : readFileSync(csv)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

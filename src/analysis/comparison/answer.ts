@@ -103,8 +103,12 @@ export const directionNames = Object.keys(directions) as Direction[]
 /** The ways in which a change can weaken a reset. Adding one is a row here, and its words in `repair.ts`. */
 const weaknesses = {
   fewerGates: (old, now) => resets(old) && resets(now) && now.reset.gates < old.reset.gates,
-  userNotTold: (old, now) => old.told.user && !now.told.user,
-  administratorsNotTold: (old, now) => old.told.administrators !== null && now.told.administrators === null,
+  userNotTold: (old, now) => resets(now) && old.told.user && !now.told.user,
+  administratorsNotTold: (old, now) =>
+    resets(now) &&
+    now.reset.governedBy === 'administratorPolicy' &&
+    old.told.administrators !== null &&
+    now.told.administrators === null,
 } satisfies Readonly<Record<string, (old: Answer, now: Answer) => boolean>>
 
 export type Weakness = keyof typeof weaknesses

@@ -73,7 +73,7 @@ export interface SetDiff {
   readonly settings: readonly SettingChange[]
   /** Users who lose most first: in order of direction, then of count. */
   readonly classes: readonly AffectedClass[]
-  /** Users whom no direction has, and whom a reviewer must see. */
+  /** Users whose accounts a change may hand to another person; they may be in a class too. */
   readonly review: readonly UsersToReview[]
 }
 

@@ -25,21 +25,28 @@ export function repairOf(
     const repair = reset.reason === null ? undo : reasons[reset.reason].repair
     return repair === null ? 'make another way to reset available to these users' : `${repair}${orElse(undo)}`
   }
-  if (weakened.length > 0)
-    return `confirm that ${weakened.map((name) => weaknessTexts[name]).join(', and that ')}${orElse(undo)}`
-  if (directions.includes('reregister'))
-    return `inform these users that their next sign-in requires ${methodsText(missing, open)}`
-  if (directions.includes('reconfirm')) return 'inform these users that their next sign-in asks for a review'
+  const nextSignIn = directions.includes('reregister')
+    ? `inform these users that their next sign-in requires ${methodsText(missing, open)}`
+    : directions.includes('reconfirm')
+      ? 'inform these users that their next sign-in asks for a review'
+      : null
+  if (weakened.length > 0) {
+    const gained = directions.includes('gained') ? [meantToReset] : []
+    const meant = [...gained, ...weakened.map((name) => weaknessTexts[name])].join(', and that ')
+    return `confirm that ${meant}${orElse(undo)}${nextSignIn === null ? '' : `; ${nextSignIn}`}`
+  }
+  if (nextSignIn !== null) return nextSignIn
   if (directions.includes('gatesChanged'))
     return `inform these users that a reset now requires ${reset.gates === 1 ? 'one method' : 'two methods'}`
   if (directions.includes('optionsChanged')) return optionsText(one.old.reset.options, reset.options)
   if (directions.includes('unlockLost')) return undo ?? 'inform these users to reset instead of unlocking'
-  if (directions.includes('gained'))
-    return `confirm that these users are meant to reset their own passwords${orElse(undo)}`
+  if (directions.includes('gained')) return `confirm that ${meantToReset}${orElse(undo)}`
   if (directions.includes('askedNoMore') && reset.reason === 'UserNotProperlyConfigured')
     return 'have these users register by themselves: sign-in no longer asks them to'
   return 'no action is needed'
 }
+
+const meantToReset = 'these users are meant to reset their own passwords'
 
 /** What a reviewer has to confirm of a weaker reset. */
 const weaknessTexts: { readonly [Name in Weakness]: string } = {

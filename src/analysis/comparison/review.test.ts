@@ -53,6 +53,10 @@ describe('users to review', () => {
 })
 
 describe('the advice about a weaker reset', () => {
+  const administrator = user(
+    'ana',
+    ', roles: [Global Administrator], authentication: { email: a@example.org, phone: "+1 4255550100" }',
+  )
   const two = 'authenticationMethods: { required: 2 }'
   const admin = 'notifications: { users: false, administrators: true }'
   it.each([
@@ -61,18 +65,37 @@ describe('the advice about a weaker reset', () => {
     [['userNotTold', 'fewerGates'], two, 'notifications: { users: false }', ', and that these users'],
     [['administratorsNotTold'], admin, 'notifications: { users: false }', 'other administrators'],
   ])('for %j asks to confirm it, and names the change to undo', (weakened, old, now, says) => {
-    const users = [
-      user(
-        'ana',
-        ', roles: [Global Administrator], authentication: { email: a@example.org, phone: "+1 4255550100" }',
-      ),
-    ]
-    const people = weakened.includes('administratorsNotTold') ? users : [able('ana')]
+    const people = [weakened.includes('administratorsNotTold') ? administrator : able('ana')]
     const { summary, classes } = diffOf(side(people, old), side(people, now), false)
     expect(summary.weakened).toBe(1)
     expect(classes[0]!.weakened.toSorted()).toEqual(weakened.toSorted())
     expect(classes[0]!.help).toMatch(/^confirm that .*, or undo the change of /)
     expect(classes[0]!.help).toContain(says)
+  })
+  it('is not given about notifications of users who cannot reset, or are no longer administrators', () => {
+    const none = 'properties: { enabled: none }\n'
+    const off = diffOf(
+      side([able('ana')], none),
+      side([able('ana')], `${none}notifications: { users: false }`),
+      false,
+    )
+    const told = 'notifications: { administrators: true }'
+    const demoted = diffOf(side([administrator], told), side([able('ana')], told), false)
+    expect([off.summary.weakened, demoted.classes.flatMap((one) => one.weakened)]).toEqual([0, []])
+  })
+  it('stands beside what else there is to confirm, and what the users have to know', () => {
+    const noMail =
+      'notifications: { users: false }\nregistration: { required: true, reconfirmAfterDays: 180 }'
+    const never = 'registration: { required: true, reconfirmAfterDays: 0 }'
+    const longAgo = able('ana').replace('phone:', 'confirmedOn: 2020-01-01, phone:')
+    const helpOf = (old: string, now: string) =>
+      diffOf(side([longAgo], old), side([longAgo], now), false).classes[0]!.help
+    expect(helpOf(`${never}\nproperties: { enabled: none }`, noMail)).toMatch(
+      /^confirm that these users are meant to reset their own passwords, and that these users are not meant to be notified/,
+    )
+    expect(helpOf(never, noMail)).toMatch(
+      /^confirm that .*; inform these users that their next sign-in asks for a review$/,
+    )
   })
   it('is not given where a reset becomes stronger', () => {
     const { summary, classes } = diffOf(side([able('ana')]), side([able('ana')], two), false)

@@ -10,7 +10,7 @@ import { byName, planFor } from '../classes/classes.ts'
 import type { SetAt } from '../classes/set-at.ts'
 import { isSame } from './keyed.ts'
 
-/** Users whom no direction has although a change may hand their accounts to another person. Placed at the witness. */
+/** Users whose accounts a change may hand to another person; they may be in a class too. Placed at the witness. */
 export interface UsersToReview extends Place {
   /** `addedCanReset`: new users who can reset; `contactChanged`: known users with other numbers or addresses. */
   readonly kind: 'addedCanReset' | 'contactChanged'

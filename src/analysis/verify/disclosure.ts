@@ -137,7 +137,7 @@ function shownTo(
   }
 }
 
-/** What pages that open without a proof show of a view, as data; an end shows nothing of the steps that it spares. */
+/** What pages that open without a proof show of a view, as data; a page that ended shows no further steps. */
 function shownOf(view: SessionView): Partial<SessionView> & Pick<SessionView, WordKeys> {
   const { page, state, button, ending, reason, options } = view
   if (ending !== null) return { page, state, button, ending, reason, options }

@@ -59,6 +59,8 @@ function parquetFile({ cwd, files }: Reading, path: string, named: Address): Dir
   try {
     const csv = files.csvOfParquet?.(path) ?? null
     if (csv === null) throw noDuckDb()
+    if (csv === 'tooLarge')
+      return { ...nothing, diagnostics: [tooLarge(file, 'its rows are more than 512 MiB of text')] }
     const text = new TextDecoder().decode(csv)
     return readRecords({ file, text, chunks: () => [text] })
   } catch (error) {
@@ -66,7 +68,7 @@ function parquetFile({ cwd, files }: Reading, path: string, named: Address): Dir
     const unread = diagnostic({
       code: 'set/unreadable-directory-file',
       message: `\`${file}\` cannot be read: ${error.message.split('\n')[0]!}`,
-      help: 'export the file again: it may be truncated',
+      help: 'export the file again: it may be truncated, or no Parquet file',
       at: named,
     })
     return { ...nothing, diagnostics: [unread] }
@@ -98,10 +100,15 @@ function wholeFile(reading: Reading, path: string): DirectoryFile {
 function directorySource({ cwd, files }: Reading, path: string): Source | Diagnostic {
   const file = shownPath(cwd, path)
   const bytes = told(file, () => files.readAtMost(path, limits.directoryBytes))
-  if (bytes === null) return unreadable(file, 'document/too-large')
+  if (bytes === null) return tooLarge(file, 'the file is larger than 512 MiB')
   const text = decodeText(bytes)
   // The same findings as for other files: not text, or empty.
   return text === null || text.includes('\0') || text.trim() === '' ? sourceOf(file, bytes) : { file, text }
+}
+
+function tooLarge(file: string, message: string): Diagnostic {
+  const help = 'divide the tenant among several policy sets, or give the users to `sspr diff` with `--users`'
+  return { ...unreadable(file, 'document/too-large'), message, help }
 }
 
 /** What reading gives. @throws Failure where the file cannot be read */

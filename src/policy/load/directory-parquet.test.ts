@@ -79,6 +79,13 @@ describe('A directory file in Parquet', () => {
     ])
   })
 
+  it('is refused if its rows are more text than a string can hold', () => {
+    const { diagnostics } = libraryWith('flat.parquet', { ...localFiles, csvOfParquet: () => 'tooLarge' })
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'document/too-large its rows are more than 512 MiB of text',
+    ])
+  })
+
   it('needs DuckDB', () => {
     expect(() => libraryWith('flat.parquet', { ...localFiles, csvOfParquet: () => null })).toThrow(
       'Parquet needs DuckDB, which is not installed',

@@ -119,6 +119,10 @@ describe('a directory file', () => {
       withDirectory('{"userPrincipalName":"ana@c.com"}').sets[0]!.tenant.users.at(0)!.accountEnabled,
     ).toBe(true)
   })
+  it('takes a null for a key that is left out, `kind` among them', () => {
+    const found = withDirectory('{"kind":null,"userPrincipalName":"ana@c.com","mail":null}')
+    expect([codes(found), found.sets[0]!.tenant.users.length]).toEqual([[], 1])
+  })
   it('has its findings on its own lines', () => {
     const found = withDirectory(
       '{"userPrincipalName":"ana@c.com"}\n{"userPrincipalName":"bo@c.com","mial":"x@y.z"}\n',

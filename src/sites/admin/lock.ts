@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/time.ts'
-import { sameText } from '../../service/digest.ts'
+import { equalInConstantTime } from '../../service/digest.ts'
 
 /** Counts wrong start tokens, and the moment until which no further one is accepted. */
 export interface EditLock {
@@ -19,7 +19,7 @@ export type TokenResult = 'right' | 'wrong' | 'locked'
 /** Five wrong tokens lock edits for a minute; the right one is not heard meanwhile. THREAT: T-19 */
 export function tryToken(lock: EditLock, token: string, typed: string, now: Instant): TokenResult {
   if (now < lock.lockedUntil) return 'locked'
-  if (sameText(token, typed)) {
+  if (equalInConstantTime(token, typed)) {
     lock.wrong = 0
     return 'right'
   }

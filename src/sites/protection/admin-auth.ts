@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { World } from '../state/world.ts'
-import { sameText } from '../../service/digest.ts'
+import { equalInConstantTime } from '../../service/digest.ts'
 
 export const adminCookie = 'sspr-admin'
 
@@ -18,7 +18,7 @@ export function isAdminSession(world: World, context: Context): boolean {
 /** True for a program that sends the start token as `Authorization: Bearer`. */
 export function bearsToken(world: World, context: Context): boolean {
   const [scheme, token] = (context.req.header('authorization') ?? '').split(' ')
-  return scheme === 'Bearer' && sameText(world.token, token ?? '')
+  return scheme === 'Bearer' && equalInConstantTime(world.token, token ?? '')
 }
 
 /** The anti-forgery token of the forms of the administrator pages. THREAT: T-17 */

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { sameText } from '../../service/digest.ts'
+import { equalInConstantTime } from '../../service/digest.ts'
 
 /** Unguessable values, and proofs that a value was issued here. */
 export interface Secrets {
@@ -25,7 +25,7 @@ export function keyedBy(
   return {
     fresh: () => base64url(randomBytes(length)),
     proofOf,
-    proves: (purpose, value, proof) => sameText(proofOf(purpose, value), proof),
+    proves: (purpose, value, proof) => equalInConstantTime(proofOf(purpose, value), proof),
   }
 }
 
