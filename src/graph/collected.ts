@@ -1,3 +1,4 @@
+import type { Instant } from '../model/time.ts'
 import type { AuditEvent } from './last-changes.ts'
 import { misfit } from './fits.ts'
 import type { DocumentName } from './fits.ts'
@@ -54,6 +55,8 @@ export interface Collected {
   readonly settings: Map<string, Statement>
   /** Keys of settings on which sources contradict each other. */
   readonly disputed: Set<string>
+  /** When the policy of authentication methods was last modified, by the latest source that tells it. */
+  methodsPolicyModified: Instant | null
   readonly contradictions: Contradiction[]
   /** Keys and values of the contradictions: each is reported once, however many files state the same. */
   readonly contradicted: Set<string>
@@ -80,6 +83,7 @@ export function createCollected(): Collected {
   return {
     settings: new Map(),
     disputed: new Set(),
+    methodsPolicyModified: null,
     contradictions: [],
     contradicted: new Set(),
     notes: [],

@@ -14,14 +14,16 @@ export interface ExpectedChange {
 
 /**
  * What the tenant's answers show of changes that Microsoft has begun to make by a moment. What was there before the
- * change, in a policy that has not been modified since, is the tenant's own choice.
+ * change, in a policy that has not been modified since, is the tenant's own choice. A setting on which sources
+ * contradict each other is unknown, and shows nothing.
  */
-export function expectedChanges({ settings }: Collected, at: Instant): ExpectedChange[] {
-  const modified = settings.get('methodsPolicyModified')?.value as Instant | undefined
+export function expectedChanges(collected: Collected, at: Instant): ExpectedChange[] {
+  const { settings, disputed, methodsPolicyModified: modified } = collected
   return serviceChanges
     .filter(({ from, setting, after }) => {
       const begins = parseMoment(from)!
-      return begins <= at && (modified ?? begins) >= begins && settings.get(setting)?.value === after
+      const isThere = settings.get(setting)?.value === after && !disputed.has(setting)
+      return isThere && begins <= at && (modified ?? begins) >= begins
     })
     .map(({ what, shown, says }) => ({ what, tenant: shown, text: says, facts: [] }))
 }

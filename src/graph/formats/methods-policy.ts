@@ -18,9 +18,8 @@ export const methodsPolicy: Format = {
       if (!isTypeName(one.value)) readConfiguration(one, into)
     }
     readCampaign(node.get('registrationEnforcement'), into)
-    const modified = node.get('lastModifiedDateTime')
-    const at = modified?.instant() ?? null
-    if (at !== null) state(into, 'methodsPolicyModified', at, modified!.at)
+    const modified = node.get('lastModifiedDateTime')?.instant() ?? null
+    if (modified !== null) into.methodsPolicyModified = Math.max(modified, into.methodsPolicyModified ?? modified)
     node.pass('id', 'displayName', 'description', 'policyVersion')
     // Informative in v1.0 and not the reconfirmation interval of the blade.
     node.pass('reconfirmationInDays', 'reportSuspiciousActivitySettings', 'systemCredentialPreferences')
