@@ -2,8 +2,6 @@ import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import { activitiesAbout, lastChange } from '../graph/last-changes.ts'
 import { compareDirectories } from '../graph/compare-directories.ts'
-import { compareSides } from '../graph/compare-settings.ts'
-import { endedSetting } from '../graph/ended-settings.ts'
 import { sideOfSet } from '../graph/sides.ts'
 import type { Instant } from '../model/time.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
@@ -13,6 +11,7 @@ import { driftBody, driftMarkdown, driftText } from '../reports/drift.ts'
 import type { DriftReport } from '../reports/drift.ts'
 import { jsonReport } from '../reports/json.ts'
 import type { Command } from './command.ts'
+import { compareTenant } from './compare-tenant.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
 import { reportHeader } from './report-header.ts'
@@ -57,19 +56,14 @@ async function driftReport(
   tenant: TenantSide,
   at: Instant,
 ): Promise<DriftReport> {
-  const { side } = tenant
-  const settings = compareSides(sideOfSet(set), side)
-  const directories = compareDirectories(sideOfSet(set), side)
-  const ended = settings.different.map((one) => endedSetting(one, set.tenant, at))
-  const expected = [...tenant.expected, ...ended.filter((one) => one !== null)]
-  const different = [
-    ...settings.different.filter((_, index) => ended[index] === null),
-    ...directories.different,
-  ]
+  const git = sideOfSet(set)
+  const settings = compareTenant(git, tenant, at)
+  const directories = compareDirectories(git, tenant.side)
+  const { expected, unknown } = settings
+  const different = [...settings.different, ...directories.different]
   const activities = activitiesAbout(different)
   const { events, refusal } =
     activities.length === 0 ? { events: [], refusal: null } : await tenant.audits(activities)
-  const { unknown } = settings
   return {
     tenant: set.tenantMetadata.name,
     summary: {

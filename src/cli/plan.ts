@@ -1,5 +1,4 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { compareSides } from '../graph/compare-settings.ts'
 import type { Side } from '../graph/compare-settings.ts'
 import { knownKeys, settingsOfPortal } from '../graph/known-keys.ts'
 import { knownOn, unknownAmong } from '../graph/known-settings.ts'
@@ -16,6 +15,7 @@ import type { PlanReport } from '../reports/plan.ts'
 import type { FormatName } from '../reports/formats.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Command, Invocation } from './command.ts'
+import { compareTenant } from './compare-tenant.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
 import { readTenant } from './read-tenant.ts'
@@ -38,12 +38,13 @@ export const planCommand: Command = {
     const found = await oneSetOf('plan', invocation, environment)
     if ('exit' in found) return found
     const git = sideOfSet(found.set)
-    const { side } = await readTenant(invocation, environment)
-    const { different, unknown } = compareSides(git, side)
+    const read = await readTenant(invocation, environment)
+    const { side } = read
+    const { different, expected, unknown } = compareTenant(git, read, invocation.at)
     const plan = planOf(different, git, side)
     const tenant = found.set.tenantMetadata.name
     tellLeftOut(git, side, invocation, environment)
-    const report: PlanReport = { ...plan, tenant, scopes: scopesOf(plan.steps), unknown }
+    const report: PlanReport = { ...plan, tenant, scopes: scopesOf(plan.steps), expected, unknown }
     return {
       exit: exitCodes.good,
       folder: (format) => (format === 'maester' ? maesterFolder(git, side, different) : null),

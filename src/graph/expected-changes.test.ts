@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DriftReport } from '../reports/reports.generated.ts'
+import type { DriftReport, PlanReport } from '../reports/reports.generated.ts'
 import { run } from '../cli/run.ts'
 import { installation } from '../cli/run.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
@@ -62,13 +62,14 @@ const tenant = {
   },
 }
 
-async function drift(at: string, yaml = git(), format = 'json') {
+async function compared(command: 'drift' | 'plan', at: string, yaml = git(), format = 'json') {
   const files = { '/work/policies/set.yaml': yaml, '/work/tenant.json': JSON.stringify(tenant) }
   const environment = testEnvironment({ files })
-  const line = ['drift', '--from', 'tenant.json', '--at', at, '--format', format]
+  const line = [command, '--from', 'tenant.json', '--at', at, '--format', format]
   const exit = await run(line, environment, installation)
   return { exit, stdout: environment.written.stdout, stderr: environment.written.stderr }
 }
+const drift = (at: string, yaml = git(), format = 'json') => compared('drift', at, yaml, format)
 async function differences(at: string, yaml = git()) {
   const { exit, stdout } = await drift(at, yaml)
   const { different, expected } = JSON.parse(stdout) as DriftReport
@@ -123,6 +124,39 @@ describe('what git still has and the service has ended', () => {
   })
 })
 
+describe('plan', () => {
+  it.each(['2027-01-31', '2027-03-01', '2027-07-01'])(
+    'of %s has steps for what drift finds different, and none for what the service has ended',
+    async (at) => {
+      const [found, planned] = await Promise.all([drift(at), compared('plan', at)])
+      const { different, expected } = JSON.parse(found.stdout) as DriftReport
+      const plan = JSON.parse(planned.stdout) as PlanReport
+      const touched = new Set([...plan.steps, ...plan.outside].map(({ pointer }) => pointer))
+      expect(touched).toEqual(new Set(different.map(({ pointer }) => pointer)))
+      expect(plan.expected).toEqual(expected)
+    },
+  )
+  it.each(['text', 'markdown'])('names in %s what the service has ended', async (format) => {
+    const { stdout } = await compared('plan', '2027-07-01', git(), format)
+    expect(stdout).toContain('nothing to change')
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /Made by Microsoft, and therefore not planned.*security questions end \(R-182\)/,
+    )
+  })
+  it('writes a drift folder for Maester with two equal files where all differences are by Microsoft', async () => {
+    const filesAt = async (at: string) => {
+      const files = { '/work/policies/set.yaml': git(), '/work/tenant.json': JSON.stringify(tenant) }
+      const environment = testEnvironment({ files })
+      await run(['plan', '--from', 'tenant.json', '--at', at, '-o', 'maester=out'], environment, installation)
+      return ['baseline', 'current'].map((name) => environment.textOf(`/work/out/${name}.json`))
+    }
+    const [baseline, current] = await filesAt('2027-07-01')
+    expect(current).toBe(baseline)
+    const [wanted, present] = await filesAt('2027-01-31')
+    expect(present).not.toBe(wanted)
+  })
+})
+
 describe('passkeys', () => {
   const policy = (more: object) => {
     const configurations = { authenticationMethodConfigurations: [{ id: 'Fido2', state: 'enabled' }] }
@@ -136,5 +170,29 @@ describe('passkeys', () => {
   it('of a policy that was modified later, or at a moment that is not stated, are enabled by Microsoft', () => {
     expect(policy({ lastModifiedDateTime: '2026-09-01T00:00:00.0000001Z' })).toEqual(['passkeys'])
     expect(policy({})).toEqual(['passkeys'])
+  })
+
+  const early = { lastModifiedDateTime: '2026-01-01T00:00:00Z' }
+  const late = { lastModifiedDateTime: '2026-10-01T00:00:00Z' }
+  const exportOf = (state: string, modified: object) => ({
+    authenticationMethodConfigurations: [{ id: 'Fido2', state }],
+    ...modified,
+  })
+  const inBothOrders = (one: object, other: object) =>
+    [
+      [one, other],
+      [other, one],
+    ].map(([a, b]) => importOf({ 'a.json': a, 'b.json': b }).imported.from)
+  it('go by the latest modification of several exports, which is no contradiction', () => {
+    for (const from of inBothOrders(exportOf('enabled', early), exportOf('enabled', late))) {
+      expect(from.contradictions).toEqual([])
+      expect(expectedChanges(from, Date.UTC(2026, 10, 30)).map(({ what }) => what)).toEqual(['passkeys'])
+    }
+  })
+  it('are unknown where exports contradict each other, in whichever order', () => {
+    for (const from of inBothOrders(exportOf('enabled', late), exportOf('disabled', late))) {
+      expect(from.contradictions.map(({ key }) => key)).toEqual(['passkeys'])
+      expect(expectedChanges(from, Date.UTC(2026, 10, 30))).toEqual([])
+    }
   })
 })

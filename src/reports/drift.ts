@@ -41,7 +41,7 @@ function summaryLine({ tenant, summary }: DriftReport): string {
 }
 
 /** A change that Microsoft makes, with the facts that document it. */
-function expectedLine({ what, tenant, text, facts }: DriftJson['expected'][number]): string {
+export function expectedLine({ what, tenant, text, facts }: DriftJson['expected'][number]): string {
   return `${what}: ${textOf(tenant)}. ${text}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
 }
 

@@ -1,7 +1,8 @@
 import type { Plan, PlanStep } from '../graph/plan.ts'
 import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
 import { paint } from './colour.ts'
-import { asListed, byReason } from './drift.ts'
+import { asListed, byReason, expectedLine } from './drift.ts'
+import type { DriftReport } from './drift.ts'
 import { textOf } from './failure-text.ts'
 import { counted, type Body } from './report.ts'
 import type * as Json from './reports.generated.ts'
@@ -10,6 +11,7 @@ import type * as Json from './reports.generated.ts'
 export interface PlanReport extends Plan {
   readonly tenant: string
   readonly scopes: readonly string[]
+  readonly expected: DriftReport['expected']
   readonly unknown: readonly {
     readonly document: 'tenant' | 'policy'
     readonly pointer: string
@@ -20,9 +22,16 @@ export interface PlanReport extends Plan {
 }
 
 /** The body of `plan` as JSON. */
-export function planBody({ steps, outside, scopes, unknown, tenant }: PlanReport): Body<Json.PlanReport> {
+export function planBody({
+  steps,
+  outside,
+  scopes,
+  expected,
+  unknown,
+  tenant,
+}: PlanReport): Body<Json.PlanReport> {
   const keys = unknown.map(({ isListed, listedAs: _, ...one }) => ({ ...one, listed: isListed }))
-  return { tenant, steps, outside, scopes, unknown: keys }
+  return { tenant, steps, outside, scopes, expected, unknown: keys }
 }
 
 function stepText(step: PlanStep): string[] {
@@ -34,10 +43,12 @@ function stepText(step: PlanStep): string[] {
   ]
 }
 
+const madeByMicrosoft = 'Made by Microsoft, and therefore not planned'
+
 const titleOf = (step: PlanStep) => (step.by === 'portal' ? step.page : 'Microsoft Graph')
 
 /** The steps as numbered lines, under the page or service that each is made on. */
-export function planText({ steps, outside, unknown, tenant }: PlanReport, colour: boolean): string {
+export function planText({ steps, outside, expected, unknown, tenant }: PlanReport, colour: boolean): string {
   const { bold } = paint(colour)
   const numbered = steps.flatMap((step, index) => {
     const isNew = index === 0 || titleOf(steps[index - 1]!) !== titleOf(step)
@@ -55,6 +66,8 @@ export function planText({ steps, outside, unknown, tenant }: PlanReport, colour
     ...outside.map(
       ({ pointer, git, tenant: there }) => `  ${pointer}: git ${textOf(git)}, the tenant ${textOf(there)}`,
     ),
+    ...(expected.length === 0 ? [] : ['', bold(madeByMicrosoft)]),
+    ...expected.map((one) => `  ${expectedLine(one)}`),
     ...(unknown.length === 0 ? [] : ['', bold('Unknown, and therefore not planned')]),
     ...byReason(asListed(unknown)).map((line) => `  ${line}`),
   ]
@@ -62,7 +75,7 @@ export function planText({ steps, outside, unknown, tenant }: PlanReport, colour
 }
 
 /** The same as a list of tasks in Markdown. */
-export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): string {
+export function planMarkdown({ steps, outside, expected, unknown, tenant }: PlanReport): string {
   const tasks = steps.flatMap((step, index) => {
     const isNew = index === 0 || titleOf(steps[index - 1]!) !== titleOf(step)
     const task =
@@ -82,6 +95,7 @@ export function planMarkdown({ steps, outside, unknown, tenant }: PlanReport): s
         ({ pointer, git, tenant: there }) => `${pointer}: git ${textOf(git)}, the tenant ${textOf(there)}`,
       ),
     ),
+    ...list(madeByMicrosoft, expected.map(expectedLine)),
     ...list('Unknown, and therefore not planned', byReason(asListed(unknown))),
   ].join('\n')}\n`
 }
