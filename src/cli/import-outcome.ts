@@ -10,6 +10,7 @@ import { wrapText } from '../reports/wrap-text.ts'
 import type { CommandOption, Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { reportHeader } from './report-header.ts'
+import { checkAbsent } from './write-files.ts'
 
 /** Options of the commands that create a policy set from a tenant. */
 export const importOptions: readonly CommandOption[] = [
@@ -41,7 +42,7 @@ export function importOutcome(
 ): Outcome {
   const files = filesOf(imported)
   const { out } = invocation.options
-  const written = typeof out === 'string' ? writeFiles(files, out, environment) : []
+  const written = typeof out === 'string' ? writeImport(files, out, environment) : []
   tellDoubts(imported, environment)
   return {
     exit: exitCodes.good,
@@ -103,7 +104,8 @@ function* directoryLines({ groups, users }: NonNullable<Imported['directory']>):
  *
  * @throws Failure
  */
-export function checkTarget({ options, formats }: Invocation, { cwd, files }: Environment): void {
+export function checkTarget({ options, formats }: Invocation, environment: Environment): void {
+  const { cwd, files } = environment
   const { out, force } = options
   if (typeof out !== 'string') return
   if (formats.slice(1).includes('yaml'))
@@ -120,19 +122,15 @@ export function checkTarget({ options, formats }: Invocation, { cwd, files }: En
     .filter((path) => files.kindOf(path) !== 'missing')
   const below = present.find((path) => files.kindOf(path) === 'folder')
   if (below !== undefined) throw notAFolder(shownPath(cwd, below), 'a folder')
-  if (present.length > 0 && force !== true)
-    throw new Failure(
-      'usage/would-overwrite',
-      `\`${shownPath(cwd, present[0]!)}\` exists`,
-      'give another folder, or add --force to overwrite it: comments and changes made by hand are lost',
-    )
+  checkAbsent(present, force === true, environment)
 }
 
 function notAFolder(shown: string, what: string): Failure {
   return new Failure('usage/cannot-write', `\`${shown}\` is ${what}`, 'give another folder')
 }
 
-function writeFiles(
+/** Writes the files of an import, the directory file chunk by chunk. */
+function writeImport(
   files: ReadonlyMap<string, FileText>,
   out: string,
   { cwd, files: disk }: Environment,

@@ -53,11 +53,21 @@ describe('an import into a folder', () => {
     const before = { '/work/a/sspr.yaml': '# by hand\n' }
     const refused = await sspr('import blade.json --out a', before)
     expect(refused.code).toBe(2)
-    expect(refused.stderr.replace(/\s+/g, ' ')).toContain('changes made by hand are lost')
+    const message = refused.stderr.replace(/\s+/g, ' ')
+    expect(message).toContain('a file exists already: `a/sspr.yaml`')
+    expect(message).toContain('changes made by hand are lost')
     expect(refused.files.kindOf('/work/a/tenant.yaml')).toBe('missing')
     const forced = await sspr('import blade.json --out a --force', before)
     expect(forced.code).toBe(0)
     expect(new TextDecoder().decode(forced.files.read('/work/a/sspr.yaml'))).not.toContain('by hand')
+  })
+  it('names every file that is there already', async () => {
+    const { code, stderr } = await sspr('import blade.json --out a', {
+      '/work/a/tenant.yaml': '',
+      '/work/a/users.ndjson': '',
+    })
+    expect(code).toBe(2)
+    expect(stderr.replace(/\s+/g, ' ')).toContain('files exist already: `a/tenant.yaml`, `a/users.ndjson`')
   })
   it.each([
     ['a file', { '/work/a': '' }, '`a` is a file'],

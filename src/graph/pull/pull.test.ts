@@ -123,7 +123,7 @@ describe('pull', () => {
     const files = { '/work/new/tenant.yaml': 'kept', '/work/state/a.txt': '' }
     const line = 'pull --tenant contoso.onmicrosoft.com'
     const out = await sspr(`${line} --out new`, answers(), { files })
-    expect([out.exit, out.stderr.includes('`new/tenant.yaml` exists')]).toEqual([2, true])
+    expect([out.exit, out.stderr.includes('a file exists already: `new/tenant.yaml`')]).toEqual([2, true])
     const state = await sspr(`${line} --state state`, answers(), { files })
     expect([state.exit, state.stderr.includes('`state` is a folder')]).toEqual([2, true])
     expect(server().requests).toEqual([])
