@@ -2,6 +2,7 @@ import { mapLazily } from './map-lazily.ts'
 import { CommanderError } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
+import { lookUp } from '../model/look-up.ts'
 import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { commonOptions, parseArguments } from './arguments.ts'
@@ -57,7 +58,7 @@ async function runCommand(
 
 /** @throws Failure if there is none of that name. */
 async function commandOf(name: string): Promise<NamedCommand> {
-  const known = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const known = lookUp(commands, name)
   if (known !== undefined) return { name, summary: known.summary, ...(await known.load()) }
   if (commonOptions.includes(name.replace(/=.*$/, '')))
     throw new Failure(

@@ -15,7 +15,7 @@ export function namedFile({ cwd, files }: Reading, written: string): string {
   const path = absolutePath(cwd, written)
   const kind = files.kindOf(path)
   if (kind === 'file') return path
-  if (kind === 'missing') throw noSuchFile(written, cwd, 'file ')
+  if (kind === 'missing') throw noSuchFile(written, cwd, 'file')
   throw new Failure(
     'usage/is-folder',
     `\`${written}\` is a folder, and one file is expected`,

@@ -1,6 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { limits } from '../document/source.ts'
 import { namedFile } from '../document/named-file.ts'
+import { noSuchFile } from '../document/no-such-file.ts'
 import { folderGroups } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
 import { absolutePath, shownPath } from '../system/environment.ts'
@@ -54,12 +55,7 @@ function filesOf(reading: Reading, paths: readonly string[]): FileToRead[] {
   const found = paths.flatMap((written): FileToRead[] => {
     const path = absolutePath(reading.cwd, written)
     const kind = reading.files.kindOf(path)
-    if (kind === 'missing')
-      throw new Failure(
-        'usage/no-such-file',
-        `there is no \`${written}\``,
-        `check the spelling; paths are relative to ${reading.cwd}`,
-      )
+    if (kind === 'missing') throw noSuchFile(written, reading.cwd)
     if (kind === 'file') return [{ file: path, isNamed: true }]
     return folderGroups(reading, path, exported).flatMap((group) =>
       group.files.map((file) => ({ file, isNamed: false })),

@@ -1,5 +1,5 @@
 import type { License } from '../model/tenant.ts'
-import { rowOf } from './row-of.ts'
+import { lookUp } from '../model/look-up.ts'
 
 /** Plans from the least to the most; a tenant has the best that it holds. SOURCE */
 export const planOrder: readonly License[] = ['free', 'businessStandard', 'businessPremium', 'p1', 'p2']
@@ -54,14 +54,14 @@ const subscriptions: Readonly<Record<string, License>> = {
 /** What a service plan gives; undefined: nothing that counts for reset. */
 export function planOfService(...names: readonly (string | null)[]): License | undefined {
   return names
-    .map((name) => rowOf(servicePlans, name?.toLowerCase() ?? ''))
+    .map((name) => lookUp(servicePlans, name?.toLowerCase() ?? ''))
     .find((plan) => plan !== undefined)
 }
 
 /** What a subscription gives; undefined: it is not in the table. */
 export function planOfSubscription(...names: readonly (string | null)[]): License | undefined {
   return names
-    .map((name) => rowOf(subscriptions, name?.toLowerCase() ?? ''))
+    .map((name) => lookUp(subscriptions, name?.toLowerCase() ?? ''))
     .find((plan) => plan !== undefined)
 }
 

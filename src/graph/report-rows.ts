@@ -33,7 +33,7 @@ export function reportRows(values: Iterable<unknown>, file: string): ReportRow[]
 function* rowsIn(node: SourceNode): Generator<ReportRow> {
   if (node.isList) for (const one of node.each()) yield* rowsIn(one)
   else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) {
-    const row = rowOf(node)
+    const row = reportRowOf(node)
     // Exporters write a row without a user to show the columns.
     if (row.userPrincipalName !== null || row.id !== null) yield row
   } else
@@ -41,7 +41,7 @@ function* rowsIn(node: SourceNode): Generator<ReportRow> {
       if (part !== null) yield* rowsIn(part)
 }
 
-function rowOf(node: SourceNode): ReportRow {
+function reportRowOf(node: SourceNode): ReportRow {
   const flag = (name: ReportFlag) => node.get(...reportColumns[name])?.flag() ?? null
   const upn = node.get(...reportColumns.userPrincipalName)?.text() ?? null
   return {

@@ -1,4 +1,4 @@
-import { rowOf } from './row-of.ts'
+import { lookUp } from '../model/look-up.ts'
 
 /** What a registered method of the report becomes under `authentication`; values are `true`: they stay out of git. */
 type Registered =
@@ -34,7 +34,7 @@ const reported: Readonly<Record<string, Registered>> = {
 
 /** True if the name has a row. */
 export function isReportedMethod(name: string): boolean {
-  return rowOf(reported, name.toLowerCase()) !== undefined
+  return lookUp(reported, name.toLowerCase()) !== undefined
 }
 
 /**
@@ -43,7 +43,7 @@ export function isReportedMethod(name: string): boolean {
  * @param questions How many questions the tenant asks to register; the report does not count them.
  */
 export function authenticationOf(methods: readonly string[], questions: number): Record<string, unknown> {
-  const rows = methods.flatMap((name) => rowOf(reported, name.toLowerCase()) ?? [])
+  const rows = methods.flatMap((name) => lookUp(reported, name.toLowerCase()) ?? [])
   const has = (field: string) => rows.some((row) => 'field' in row && row.field === field)
   const other = [...new Set(rows.flatMap((row) => ('other' in row && row.other !== '' ? [row.other] : [])))]
   const pushes = has('notification')

@@ -3,7 +3,7 @@ import type { Collected } from '../collected.ts'
 import { groupRecord } from '../records.ts'
 import type { SourceNode } from '../node.ts'
 import type { Format } from './format.ts'
-import { rowOf } from '../row-of.ts'
+import { lookUp } from '../../model/look-up.ts'
 
 /** Ids of the configurations that can give a reset method, by the name in the language. SOURCE: R-162 */
 export const configurationIds = {
@@ -90,7 +90,7 @@ function readTargets(node: SourceNode, into: Collected, key: string): void {
   }
   const modes = node.get('includeTargets')?.items() ?? []
   const mode = modes.flatMap((target) => target.get('authenticationMode') ?? [])
-  const names = new Set(mode.map((one) => rowOf(authenticatorModes, (one.text() ?? '').toLowerCase())))
+  const names = new Set(mode.map((one) => lookUp(authenticatorModes, (one.text() ?? '').toLowerCase())))
   const [only] = names
   if (names.size === 1 && only !== undefined) state(into, `${key}:mode`, only, mode[0]!.at)
   else if (names.size > 1)

@@ -6,7 +6,7 @@ import type { SourceNode } from '../node.ts'
 import { internList } from '../intern.ts'
 import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
 import type { Format } from './format.ts'
-import { rowOf } from '../row-of.ts'
+import { lookUp } from '../../model/look-up.ts'
 
 const plainFields = [
   ...(['id', 'userPrincipalName', 'displayName', 'givenName', 'surname', 'mail', 'mobilePhone'] as const),
@@ -88,7 +88,7 @@ const issuers: Readonly<Record<string, string>> = {
 function readGuest(node: SourceNode, take: Take): void {
   const creation = node.get('creationType')?.text()?.toLowerCase()
   const identities = node.get('identities')?.items() ?? []
-  const named = identities.map((one) => rowOf(issuers, (one.get('issuer')?.text() ?? '').toLowerCase()))
+  const named = identities.map((one) => lookUp(issuers, (one.get('issuer')?.text() ?? '').toLowerCase()))
   identities.forEach((one) => one.passAll())
   node.pass('externalUserState', 'externalUserStateChangeDateTime')
   const identity = creation === 'emailverified' ? 'selfServiceSignUp' : named.find((one) => one !== undefined)

@@ -5,7 +5,7 @@ import { configurationIds } from './method-configuration.ts'
 import { readConfiguration } from './method-configuration.ts'
 import type { Format } from './format.ts'
 import { readMigrationState } from './methods-policy.ts'
-import { rowOf } from '../row-of.ts'
+import { lookUp } from '../../model/look-up.ts'
 
 const entra = 'microsoft.entra.'
 
@@ -46,7 +46,7 @@ function readAuthorization(properties: SourceNode, into: Collected): void {
 
 /** Values may be texts that hold JSON. */
 function readMethod(name: string, properties: SourceNode, into: Collected): void {
-  const method = rowOf(resourceMethods, name)
+  const method = lookUp(resourceMethods, name)
   if (method === undefined) return properties.passAll()
   const values = Object.fromEntries(properties.entries().map(([key, one]) => [key, unpacked(one.value)]))
   readConfiguration(properties.with({ ...values, Id: configurationIds[method] }), into)

@@ -1,5 +1,5 @@
 import { Failure } from '../../diagnostics/failure.ts'
-import { rowOf } from '../row-of.ts'
+import { lookUp } from '../../model/look-up.ts'
 
 /** Where a cloud has Microsoft Graph and its sign-in. */
 export interface Cloud {
@@ -50,7 +50,7 @@ function cloud(
  * @throws Failure if there is none, or a host is elsewhere: a token goes to hosts of the table and to this machine alone
  */
 export function cloudOf(name: string, variables: Readonly<Record<string, string | undefined>>): Cloud {
-  const found = rowOf(clouds, name)
+  const found = lookUp(clouds, name)
   if (found === undefined) {
     const isKnown = refused.some((one) => one.toLowerCase() === name.toLowerCase())
     throw new Failure(

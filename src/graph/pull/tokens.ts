@@ -5,7 +5,7 @@ import { certificateAssertion } from './certificate.ts'
 import type { Cloud } from './clouds.ts'
 import { readJson } from './read-answer.ts'
 import { uuidOf } from './uuid.ts'
-import { rowOf } from '../row-of.ts'
+import { lookUp } from '../../model/look-up.ts'
 
 /** Gives a token; a new one if the last was refused. */
 export type TokenSource = (isRefused: boolean) => Promise<string>
@@ -31,7 +31,7 @@ interface Token {
 
 /** A source of tokens. @throws Failure if there is no such way */
 export function tokenSource(mode: string, identity: Identity): TokenSource {
-  const acquire = rowOf(acquirers, mode)
+  const acquire = lookUp(acquirers, mode)
   if (acquire === undefined)
     throw new Failure(
       'usage/bad-option',

@@ -1,4 +1,4 @@
 /** The row of a table by a name from outside; undefined for names that every object has, such as `constructor`. */
-export function rowOf<Row>(table: Readonly<Record<string, Row>>, name: string): Row | undefined {
+export function lookUp<Row>(table: Readonly<Record<string, Row>>, name: string): Row | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
 }
