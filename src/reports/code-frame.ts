@@ -3,7 +3,9 @@ import { lineOf, type Source } from '../document/source.ts'
 import { paint } from './colour.ts'
 
 const tabWidth = 4
-/** Columns in addition to the text of a line: its number of up to four digits, the bar, and an ellipsis on either side. */
+/**
+ * Columns in addition to the text of a line: its number of up to four digits, the bar, and an ellipsis on either side.
+ */
 const beside = 10
 /** The least of a line that is shown. */
 const leastShown = 30

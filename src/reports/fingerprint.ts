@@ -1,7 +1,8 @@
 import type { Mark } from './run-report.ts'
 
 /**
- * A fingerprint for each mark, in their order: a hash of 16 hex digits, and the number of the mark among those with the same hash.
+ * A fingerprint for each mark, in their order: a hash of 16 hex digits, and the number of the mark among those with the
+ * same hash.
  *
  * The hash covers code, file, pointer and message, not the line: it stays the same when the line moves.
  */

@@ -29,7 +29,7 @@ const optional: ReadonlySet<string> = new Set(['delete', 'back'])
 /** Starting over is not an act of the session. */
 const beside: ReadonlySet<string> = new Set(['restart', 'name'])
 
-/** The page says the same as the machine behind it. @throws Misanswer with everything in which they differ */
+/** The page says the same as the machine behind it. @throws ProtocolError with everything in which they differ */
 export function checkAgreement(seen: PageContent, view: SessionView): void {
   const found = [
     ...stateDifferences(seen, view),

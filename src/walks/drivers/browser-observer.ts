@@ -18,7 +18,7 @@ type Look = (page: Page, at: LookedAt) => Promise<readonly string[]>
 /** States that were inspected in this run; equal states are inspected once. */
 const lookedAt = memoized((_browser: Browser) => new Set<string>())
 
-/** Passes a page to the observer the first time it appears. @throws Misanswer with what the observer reports */
+/** Passes a page to the observer the first time it appears. @throws ProtocolError with what the observer reports */
 export async function showNew(
   browser: Browser,
   module: string,

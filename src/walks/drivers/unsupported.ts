@@ -13,7 +13,7 @@ export class ProtocolError extends Error {
 
   constructor(what: string, wanted = 'an answer as in schema/openapi.json') {
     super(what)
-    this.name = 'Misanswer'
+    this.name = 'ProtocolError'
     this.expected = wanted
   }
 }
