@@ -35,7 +35,10 @@ export interface Outcome {
   readonly error?: RunError | null
   /** The whole list as Markdown, for the page that a CI service keeps of a run. */
   readonly summary?: () => string
-  /** The text on stderr in place of a format that has no place for the outcome, of which no file is written; null: it has. */
+  /**
+   * The text on stderr in place of a format that has no place for the outcome, of which no file is written; null: it
+   * has.
+   */
   instead?(format: FormatName, colour: boolean, columns: number): string | null
   /** A short closing line for people, on stderr. */
   readonly closing?: (colour: boolean) => string

@@ -96,7 +96,11 @@ function matchedSets(sides: { old: Side; new: Side }): MatchedSets[] {
   return matchSets(below(sides.old), below(sides.new))
 }
 
-/** The one policy set that users from files are compared on, of both sides. @throws Failure if there are several, or one side lacks it */
+/**
+ * The one policy set that users from files are compared on, of both sides.
+ *
+ * @throws Failure if there are several, or one side lacks it
+ */
 export function onePair(sides: { old: Side; new: Side }): { old: SetAt; new: SetAt } {
   const matched = matchedSets(sides)
   const [pair] = matched

@@ -19,7 +19,11 @@ interface Explanation {
   markdown?(): string
 }
 
-/** What a code means; `codes` is all of them, `platform` the contradictions of the documents. @throws Failure if there is no such code */
+/**
+ * What a code means; `codes` is all of them, `platform` the contradictions of the documents.
+ *
+ * @throws Failure if there is no such code
+ */
 export function explainCode(code: string, invocation: Invocation, environment: Environment): Outcome {
   const explanation = explanationOf(code, invocation, environment)
   return {

@@ -9,7 +9,11 @@ import { decodeWalk } from '../testing/cases/cases.ts'
 import { differences } from '../walks/language/expectation.ts'
 import type { SimulatedWalk } from './simulated-walk.ts'
 
-/** Plays the script in a file. False: a step was not offered, or an expectation did not hold. @throws Failure if it is none */
+/**
+ * Plays the script in a file. False: a step was not offered, or an expectation did not hold.
+ *
+ * @throws Failure if it is none
+ */
 export async function runScript(
   walk: SimulatedWalk,
   script: string,

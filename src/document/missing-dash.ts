@@ -8,7 +8,8 @@ interface LostDash {
 const nearlyDash = /^(\s*)(-[^\s-]|[\u2010-\u2015\u2022\u2212]|-[\u00A0\u2000-\u200B\u202F\u3000])/
 
 /**
- * The line above a place, if it begins an entry with a character that YAML does not take for a dash: the lines below are then too deep.
+ * The line above a place, if it begins an entry with a character that YAML does not take for a dash: the lines below
+ * are then too deep.
  *
  * @param place Where the parser stopped.
  */

@@ -21,7 +21,10 @@ export const limits = {
   depth: 64,
 } as const
 
-/** A line of a source, counted from 0, without a byte order mark; found without splitting all of it: directory files are large. */
+/**
+ * A line of a source, counted from 0, without a byte order mark; found without splitting all of it: directory files are
+ * large.
+ */
 export function lineOf(source: Source, index: number): string {
   if (source.line !== undefined) return source.line(index)
   const text = textOf(source)

@@ -9,7 +9,10 @@ import { accessOf, isCarried } from './option-access.ts'
 import type { AccessTable } from './option-access.ts'
 import { isRemoved } from './removals.ts'
 
-/** Lists of options by the bits of their places. Equal lists are one object, so that what follows from a list is found once. */
+/**
+ * Lists of options by the bits of their places. Equal lists are one object, so that what follows from a list is found
+ * once.
+ */
 const lists: (readonly Option[])[] = []
 
 const anyCodeSource: readonly CodeSource[] = ['authenticator', 'softwareOath', 'hardwareOath']

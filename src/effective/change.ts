@@ -12,7 +12,10 @@ export interface Change {
   readonly warnings: readonly string[]
 }
 
-/** Free for cloud passwords, whatever the scope; others are written back. SOURCE */
+/**
+ * Free for cloud passwords, whatever the scope; others are written back.
+ * SOURCE: R-001, R-003, R-030, R-126, R-127, R-128
+ */
 export function decideChange(prepared: PolicyIndex, user: User): Change {
   const reason = changeRefusal(prepared, user)
   if (reason !== null) return { outcome: 'denied', reason, warnings: [] }

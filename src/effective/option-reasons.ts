@@ -7,8 +7,8 @@ import { accessOf } from './option-access.ts'
 import { unusableData } from './unusable-data.ts'
 
 /**
- * Why each option is usable or is not, in the order of the page, each reason once. An option that is open and has no data says
- * nothing, unless there is data that does not count.
+ * Why each option is usable or is not, in the order of the page, each reason once. An option that is open and has no
+ * data says nothing, unless there is data that does not count.
  */
 export function optionReasons(prepared: PolicyIndex, user: User, decision: Decision): Because[] {
   const access = accessOf(prepared, user, decision.governedBy === 'administratorPolicy')

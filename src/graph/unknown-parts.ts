@@ -1,7 +1,10 @@
 /** True if a field of the entry at that index is unknown, at or above it or below. */
 export type UnknownParts = (index: number, field: string) => boolean
 
-/** The unknown fields of the entries of a list, from pointers such as `/spec/users/3/roles`; an index of `*` is every entry. */
+/**
+ * The unknown fields of the entries of a list, from pointers such as `/spec/users/3/roles`; an index of `*` is every
+ * entry.
+ */
 export function unknownParts(unknown: ReadonlyMap<string, string>, list: 'users' | 'groups'): UnknownParts {
   const form = new RegExp(`^/spec/${list}/(\\*|\\d+)(?:/(.+))?$`)
   const byIndex = new Map<string, string[]>()

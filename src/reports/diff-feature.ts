@@ -9,7 +9,10 @@ export interface FeatureFile {
   readonly text: string
 }
 
-/** For each set, scenarios that come true on the old side and fail on the new one: one a class that loses reset or is stuck. */
+/**
+ * For each set, scenarios that come true on the old side and fail on the new one: one a class that loses reset or is
+ * stuck.
+ */
 export function diffFeatures({ new: now, sets }: DiffReport): FeatureFile[] {
   return sets.flatMap(({ set, classes }) => {
     const scenarios = classes.flatMap((one) =>

@@ -58,7 +58,10 @@ export function* explainAllMarkdown(reports: Iterable<ExplainReport>): Generator
   }
 }
 
-/** How many users get which answer: `4 users: 2 can reset (1 of them refused at the write), 2 cannot (2 UserNotLicensed)`. */
+/**
+ * How many users get which answer:
+ * `4 users: 2 can reset (1 of them refused at the write), 2 cannot (2 UserNotLicensed)`.
+ */
 function summaryOf(reports: Iterable<ExplainReport>): string {
   const denied = new Map<ReasonName, number>()
   let users = 0

@@ -38,7 +38,10 @@ export function validateClosing({ summary, diagnostics }: ValidateReport, colour
   return `${parts.join(', ')} ${dim(`in ${counted(sets, 'policy set')}, ${counted(files, 'file')}`)}${repair}\n`
 }
 
-/** What is wrong with the text of features; failures with what was expected and found; a line for everything else; then coverage, if asked for. */
+/**
+ * What is wrong with the text of features; failures with what was expected and found; a line for everything else; then
+ * coverage, if asked for.
+ */
 export function testText(
   { results, coverage, diagnostics }: TestReport,
   colour: boolean,

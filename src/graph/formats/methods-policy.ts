@@ -19,7 +19,8 @@ export const methodsPolicy: Format = {
     }
     readCampaign(node.get('registrationEnforcement'), into)
     const modified = node.get('lastModifiedDateTime')?.instant() ?? null
-    if (modified !== null) into.methodsPolicyModified = Math.max(modified, into.methodsPolicyModified ?? modified)
+    if (modified !== null)
+      into.methodsPolicyModified = Math.max(modified, into.methodsPolicyModified ?? modified)
     node.pass('id', 'displayName', 'description', 'policyVersion')
     // Informative in v1.0 and not the reconfirmation interval of the blade.
     node.pass('reconfirmationInDays', 'reportSuspiciousActivitySettings', 'systemCredentialPreferences')

@@ -10,7 +10,10 @@ export function adminProof(world: World): string {
   return world.secrets.proofOf('admin', world.token)
 }
 
-/** True for a browser that opened the printed URL; only such a browser may open the laboratory and the blade. THREAT: T-19, T-30 */
+/**
+ * True for a browser that opened the printed URL; only such a browser may open the laboratory and the blade.
+ * THREAT: T-19, T-30
+ */
 export function isAdminSession(world: World, context: Context): boolean {
   return world.secrets.proves('admin', world.token, getCookie(context, adminCookie) ?? '')
 }

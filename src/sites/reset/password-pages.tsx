@@ -15,7 +15,10 @@ export const newPasswordPage: PageRow = {
   ),
 }
 
-/** A password that has to be changed before a sign-in continues. The present one was typed on the page before. SOURCE: R-120 */
+/**
+ * A password that has to be changed before a sign-in continues. The present one was typed on the page before.
+ * SOURCE: R-120
+ */
 export const updatePasswordPage = pageRow('page.updatePassword', ({ shown }) => (
   <NewPasswordForm shown={shown} about="updatePassword.about" button="button.Sign in" />
 ))

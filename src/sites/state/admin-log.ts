@@ -22,7 +22,10 @@ export interface AdminLogEntry {
 const most = 200
 const longestRequest = 200
 
-/** Writes an entry. Beyond the limit the oldest refusal is dropped first, so that refused requests cannot push out a change. THREAT: T-19 */
+/**
+ * Writes an entry. Beyond the limit the oldest refusal is dropped first, so that refused requests cannot push out a
+ * change. THREAT: T-19
+ */
 export function note(log: AdminLogEntry[], entry: AdminLogEntry): void {
   log.push({ ...entry, request: entry.request.slice(0, longestRequest) })
   if (log.length <= most) return

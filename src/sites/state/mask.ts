@@ -11,7 +11,10 @@ export function maskPhone(number: string): string {
   return digits.length < shortest ? hidden : `${hidden}${digits.slice(-2)}`
 }
 
-/** An address of which the first letter, if the part before the @ is long enough, and the domain can be seen. THREAT: T-11 */
+/**
+ * An address of which the first letter, if the part before the @ is long enough, and the domain can be seen.
+ * THREAT: T-11
+ */
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@')
   if (at < 0) return hidden

@@ -37,7 +37,8 @@ export function takesDocument(phrase: string): boolean {
 }
 
 /**
- * What is wrong with a doc string, at its position in the feature. A missing key is no finding, since other parts may have it.
+ * What is wrong with a doc string, at its position in the feature. A missing key is no finding, since other parts may
+ * have it.
  *
  * @param anyShape True where a scenario is about what is wrong with a document.
  */

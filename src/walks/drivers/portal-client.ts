@@ -30,7 +30,8 @@ export interface Call {
 /**
  * Sends a request and reads its answer. A 404 is null.
  *
- * @throws Unsupported for a 501, ProtocolError for an answer that is not of the API, Failure without an answer or access.
+ * @throws Unsupported for a 501, ProtocolError for an answer that is not of the API, Failure without an answer or
+ * access.
  */
 export async function call<Name extends ShapeName>(
   remote: Remote,

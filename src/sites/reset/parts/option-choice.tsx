@@ -4,7 +4,10 @@ import { ActForm } from './act-form.tsx'
 import { Choices } from './choices.tsx'
 import { Proof } from './proof.tsx'
 
-/** The options to verify with, even a single one, which is preselected. A chosen option can be started again. SOURCE: R-113 */
+/**
+ * The options to verify with, even a single one, which is preselected. A chosen option can be started again.
+ * SOURCE: R-113
+ */
 export function OptionChoice({ shown }: { readonly shown: PageProps }) {
   const { options, option } = shown.view
   const { say } = shown.around.speaker

@@ -93,7 +93,10 @@ export function Again({ shown, label }: { readonly shown: PageProps; readonly la
   )
 }
 
-/** Something is on a phone, which may want the number shown here (THREAT: T-13). Script looks every other second whether it was answered; without it a link does. */
+/**
+ * Something is on a phone, which may want the number shown here (THREAT: T-13). Script looks every other second whether
+ * it was answered; without it a link does.
+ */
 export function Waiting({ shown }: { readonly shown: PageProps }) {
   const { say } = shown.around.speaker
   const { pushNumber } = shown.view
