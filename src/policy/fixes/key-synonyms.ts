@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts'
 import { likely, remove, type Advice } from '../../diagnostics/repair.ts'
 
 /**
@@ -162,15 +163,13 @@ const adviceByKey: Readonly<Record<string, KeyAdvice>> = {
 
 /** Keys that a word may stand for, the likeliest first. */
 export function synonymsOf(key: string): readonly string[] {
-  const name = plain(key)
-  return Object.hasOwn(synonyms, name) ? synonyms[name]! : []
+  return lookUp(synonyms, plain(key)) ?? []
 }
 
 /** The help for such a key; null for any other. */
 export function keyAdvice(key: string, known: readonly string[]): Advice | null {
-  const name = plain(key)
-  const told = Object.hasOwn(adviceByKey, name) ? adviceByKey[name]! : null
-  if (told === null || !known.includes(told.beside)) return null
+  const told = lookUp(adviceByKey, plain(key))
+  if (told === undefined || !known.includes(told.beside)) return null
   return told.isIdle === true ? likely(remove(told.help)) : told.help
 }
 

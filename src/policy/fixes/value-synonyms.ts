@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts'
 import { planOf } from './plan-names.ts'
 
 /**
@@ -102,7 +103,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 /** The choice that a synonym stands for; null if none. */
 export function synonymOf(value: string, choices: readonly string[]): string | null {
   const word = value.replace(/[^A-Za-z\d]/g, '').toLowerCase()
-  const listed = Object.hasOwn(synonyms, word) ? synonyms[word]! : []
+  const listed = lookUp(synonyms, word) ?? []
   return [...listed, ...planOf(value)].find((one) => choices.includes(one)) ?? null
 }
 

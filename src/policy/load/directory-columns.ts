@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts'
 import { schemaAt, type Schema } from '../language/schemas.ts'
 
 /** A column of a directory file: the key of a user it fills, and how a cell becomes a value. */
@@ -96,7 +97,7 @@ const ignored: ReadonlySet<string> = new Set(
 /** What a column of a header means: a column, `ignored`, or null if it is not known. */
 export function columnNamed(header: string): Column | 'ignored' | null {
   const name = header.trim().toLowerCase()
-  const renamed = Object.hasOwn(exported, name) ? exported[name]! : name
+  const renamed = lookUp(exported, name) ?? name
   return userColumns().get(renamed.toLowerCase()) ?? (ignored.has(name) ? 'ignored' : null)
 }
 
