@@ -69,7 +69,7 @@ When(
 )
 
 /** The password an administrator hands out is temporary. SOURCE: R-101 */
-function createUser(
+async function createUser(
   { story }: StoryWorld,
   userPrincipalName: string,
   displayName: string,
@@ -77,7 +77,8 @@ function createUser(
 ): Promise<void> {
   const state = isMapping(fields.state) ? fields.state : {}
   const user = { userPrincipalName, displayName, ...fields, state: { mustChangePassword: true, ...state } }
-  return story.editDirectory((blade) => blade.append('tenant', '/users', user))
+  await story.editDirectory((blade) => blade.append('tenant', '/users', user))
+  story.createdUser(userPrincipalName)
 }
 
 function groupAt({ story }: StoryWorld, name: string): string {

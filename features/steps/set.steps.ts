@@ -16,11 +16,11 @@ Given('it is {instant}', function (this: StoryWorld, moment: string) {
 })
 
 Given('the tenant:', function (this: StoryWorld, spec: string) {
-  this.story.lay('tenant', readMapping(spec))
+  return this.story.lay('tenant', readMapping(spec))
 })
 
 Given('the policy:', function (this: StoryWorld, spec: string) {
-  this.story.lay('policy', readMapping(spec))
+  return this.story.lay('policy', readMapping(spec))
 })
 
 Given('delivery fails', async function (this: StoryWorld) {

@@ -3,17 +3,17 @@ import type { StoryWorld } from '../support/world.ts'
 import { readMapping } from '../support/yaml.ts'
 
 Given('the user {upn}', function (this: StoryWorld, name: string) {
-  this.story.aboutUser(name)
+  return this.story.aboutUser(name)
 })
 
 Given('the user {upn} with:', function (this: StoryWorld, name: string, fields: string) {
-  this.story.aboutUser(name, readMapping(fields))
+  return this.story.aboutUser(name, readMapping(fields))
 })
 
 Given('(the user )has authentication:', function (this: StoryWorld, authentication: string) {
-  this.story.layUser({ authentication: readMapping(authentication) })
+  return this.story.layUser({ authentication: readMapping(authentication) })
 })
 
 Given('(the user )has state:', function (this: StoryWorld, state: string) {
-  this.story.layUser({ state: readMapping(state) })
+  return this.story.layUser({ state: readMapping(state) })
 })

@@ -51,6 +51,8 @@ Then('the walk ends{because}', async function (this: StoryWorld, because: Becaus
   await this.expectOne(
     { outcome: 'denied', ...because },
     { outcome: 'notRegistered', page: 'refused', ...because },
+    { outcome: 'blocked', ...because },
+    { outcome: 'expired', ...because },
   )
 })
 

@@ -8,7 +8,7 @@ import { pass } from './second-factor-pass.ts'
 import { isPaired, type PairedApp } from './app-codes.ts'
 import { digestedAnswers } from './credentials.ts'
 import type { EffectContext } from './effect-handlers.ts'
-import { situationNow } from './situation.ts'
+import { effectiveNow, situationNow } from './situation.ts'
 import { setAuthentication } from './store.ts'
 
 /** Stores the method that was just proven. The day counts as the day of confirmation. SOURCE: R-097, R-107 */
@@ -55,19 +55,25 @@ export function removeMethod({ store, session, account }: EffectContext): void {
   if (method === 'securityQuestions') account.answers = null
   const { [method as PairedApp]: _, ...pairings } = account.pairings
   account.pairings = pairings
-  account.user = withoutMethod(account.user, method, store.now)
+  // SOURCE: R-092 (who lacks a method already is asked at each sign-in, whatever is deleted)
+  const isComplete = effectiveNow(store, account).registration.outcome !== 'required'
+  account.user = withoutMethod(account.user, method, isComplete ? store.now : null)
 }
 
 const removals = memoized((_user: User) => new Map<string, User>())
 
-/** A user without a method; the same object each time, so that what follows from it is worked out once. */
-function withoutMethod(user: User, method: RegistrationMethod, at: Instant): User {
+/**
+ * A user without a method, who is asked nothing until the next review if a time is given; the same object each
+ * time, so that what follows from it is worked out once.
+ */
+function withoutMethod(user: User, method: RegistrationMethod, at: Instant | null): User {
   const known = removals(user)
   const name = `${method} ${at}`
   let without = known.get(name)
   if (without === undefined) {
     const authentication = { ...user.authentication, ...registrationMethods[method].none }
-    without = userWith(user, { authentication, state: stateWith(user.state, { methodDeletedAt: at }) })
+    const state = at === null ? user.state : stateWith(user.state, { methodDeletedAt: at })
+    without = userWith(user, { authentication, state })
     known.set(name, without)
   }
   return without

@@ -143,6 +143,15 @@ function inFiles(at: Address, places: Fixture['places']): Address {
   return places[key].addressOf(at.pointer.slice(key.length + 1), at.part)
 }
 
+/** A layer of a tenant in which the users are merged over those of the same name, or added. */
+export function layerWithUsers(tenant: Layer, users: readonly Layer[]): Layer {
+  const withOne = (value: WithUser['tenant'], user: Layer) => {
+    const written = mergeLayers([user]) as { readonly userPrincipalName: string }
+    return addUser(value, [user], { name: written.userPrincipalName, written }).tenant
+  }
+  return { ...tenant, value: users.reduce(withOne, tenant.value as WithUser['tenant']) }
+}
+
 /** The tenant as written, and the index of the case's user in it; negative: it has none. */
 interface WithUser {
   readonly tenant: Readonly<Record<string, unknown>> & { readonly users?: readonly unknown[] }

@@ -2,7 +2,7 @@ import type { SessionView } from '../service/view.ts'
 import type { Adapter } from './drivers/adapter.ts'
 
 /** Secrets that the user set, which no view of the account shows. */
-interface Chosen {
+export interface Chosen {
   /** The password set last; null: none. */
   password: string | null
   readonly answers: Map<string, string>
@@ -12,7 +12,7 @@ interface Chosen {
 export interface Browsing {
   readonly adapter: Adapter
   /** The user it is about; null: none. */
-  readonly user: string | null
+  user: string | null
   /** The page in front of each browser. */
   readonly pages: Map<string, SessionView>
   current: string
@@ -27,7 +27,7 @@ export interface Browsing {
   pressed: string | null
   /** How many different wrong passwords have been typed. */
   wrongPasswords: number
-  readonly chosen: Chosen
+  chosen: Chosen
   /** The password typed last on each page: it counts once it is written. */
   readonly typed: Map<string, string>
   writes: number

@@ -4,13 +4,13 @@ import { entryOf } from './language/steps/open.ts'
 import type { WalkStep } from './language/case.ts'
 import { kindOfStep } from './language/kind-of-step.ts'
 import { textOf } from './walk.ts'
-import type { Browsing } from './browsing.ts'
+import type { Browsing, Chosen } from './browsing.ts'
 import type { Acted, Adapter } from './drivers/adapter.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
 import { stepContextOf } from './step-context.ts'
 
-/** Creates a driver that performs steps through an adapter. It is about one user; each walk has its own. */
+/** Creates a driver that performs steps through an adapter, at first as this user; each walk has its own. */
 export function stepRunner(adapter: Adapter, user: string | null): Driver {
   const browsing: Browsing = {
     adapter,
@@ -23,17 +23,27 @@ export function stepRunner(adapter: Adapter, user: string | null): Driver {
     sent: 0,
     pressed: null,
     wrongPasswords: 0,
-    chosen: { password: null, answers: new Map() },
+    chosen: newChosen(),
     typed: new Map(),
     writes: 0,
   }
+  const others = new Map<string | null, Pick<Browsing, 'chosen' | 'writes'>>()
   return {
+    turnTo(name) {
+      others.set(browsing.user, { chosen: browsing.chosen, writes: browsing.writes })
+      const { chosen, writes } = others.get(name) ?? { chosen: newChosen(), writes: 0 }
+      Object.assign(browsing, { user: name, chosen, writes } satisfies Partial<Browsing>)
+    },
     perform: (step) => perform(browsing, step),
     observe: () => observe(browsing),
     progress: () => (browsing.pages.size > 0 ? 'page' : browsing.hasBegun ? 'step' : 'nothing'),
     find: (wanted) => find(browsing, wanted),
     offers: (step) => offersStep(browsing, step),
   }
+}
+
+function newChosen(): Chosen {
+  return { password: null, answers: new Map() }
 }
 
 async function offersStep(browsing: Browsing, step: WalkStep): Promise<boolean> {

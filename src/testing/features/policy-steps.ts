@@ -14,6 +14,10 @@ export function refusesRole({ role }: ScenarioState): boolean {
 
 /** Saves. Gives the change. @throws Disagreement if it is refused. */
 export async function save(state: ScenarioState): Promise<string> {
+  if (refusesRole(state))
+    raise([
+      { key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null },
+    ])
   await trySave(state)
   raise(
     state.savingRefusedFor.map((actual): Difference => ({
@@ -26,12 +30,10 @@ export async function save(state: ScenarioState): Promise<string> {
   return state.change
 }
 
-/** Saves, or keeps the pointers of the errors. */
+/** Saves, or keeps the pointers of the errors. A role that may not configure reset saves nothing. */
 export async function trySave(state: ScenarioState): Promise<void> {
-  if (refusesRole(state))
-    raise([
-      { key: 'role', expected: `one of ${configuratorRoles.join(', ')}`, actual: state.role, step: null },
-    ])
+  Object.assign(state, { savingRefusedAt: [], savingRefusedFor: [] })
+  if (refusesRole(state)) return
   const described = arrangeAs(state, 'draft', true)
   // A described user is one of the tenant; a name alone describes no user.
   const draft = described.undescribed === null ? described : arrangeAs(state, 'draft', false)

@@ -10,7 +10,8 @@ import type { Driver } from '../../walks/drivers/driver.ts'
 import type { Adapter, OpenAdapter, Specs } from '../../walks/drivers/adapter.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
-import { buildFixture, type Fixture } from '../fixture.ts'
+import { merge } from '../../policy/merge.ts'
+import { buildFixture, layerWithUsers, type Fixture } from '../fixture.ts'
 import { undescribedDifference } from '../undescribed-user.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 
@@ -24,11 +25,18 @@ export interface ScenarioState {
   readonly laid: { readonly part: Part; readonly value: unknown }[]
   user: unknown
   userName: string | null
+  /** True if the scenario names no user, and it is about the only one that the administrator created. */
+  isImplied: boolean
+  /** The users described before the present one, by name. */
+  readonly others: Map<string, unknown>
   role: string | null
   readonly openAdapter: OpenAdapter
   adapter: Adapter | null
   driver: Driver | null
-  atFirst: readonly string[]
+  /** The user whom the driver is about. */
+  walker: string | null
+  /** The methods that each user had registered before their first step. */
+  readonly atFirst: Map<string | null, readonly string[]>
   change: string
   savingRefusedAt: readonly string[]
   /** The same in words. */
@@ -45,11 +53,14 @@ export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
     laid: [],
     user: {},
     userName: null,
+    isImplied: false,
+    others: new Map(),
     role: null,
     openAdapter,
     adapter: null,
     driver: null,
-    atFirst: [],
+    walker: null,
+    atFirst: new Map(),
     change: '',
     savingRefusedAt: [],
     savingRefusedFor: [],
@@ -96,6 +107,29 @@ export function setNow(state: ScenarioState, moment: string): void {
   state.now = now
 }
 
+/** Continues with this user, and adds fields; each user keeps what was said of them. */
+export function nameUser(state: ScenarioState, userPrincipalName: string, fields: unknown): void {
+  const { userName, user, others } = state
+  const name = normalName(userPrincipalName)
+  if (userName !== null && normalName(userName) !== name) {
+    if (keysOf(user).length > 1) others.set(normalName(userName), user)
+    state.user = others.get(name) ?? {}
+    others.delete(name)
+  }
+  state.userName = userPrincipalName
+  state.isImplied = false
+  state.user = merge(state.user, merge({ userPrincipalName }, fields))
+}
+
+/** A scenario that names no user is about the one whom the administrator creates; about neither, if there are two. */
+export function noteCreatedUser(state: ScenarioState, userPrincipalName: string): void {
+  if (state.isImplied) Object.assign(state, { userName: null, user: {}, isImplied: false })
+  else if (state.userName === null) {
+    nameUser(state, userPrincipalName, {})
+    state.isImplied = true
+  }
+}
+
 /** The user principal name of the user it is about. @throws Failure if none was named. */
 export function userOf(state: ScenarioState): string {
   if (state.userName === null)
@@ -122,7 +156,9 @@ export function nowOf(state: ScenarioState): Instant {
 export function arrangeAs(state: ScenarioState, of: 'saved' | 'draft', withUser: boolean): Fixture {
   const { tenant, policy } = bladeOf(state).layers(of)
   const user = { value: state.user, places: nowhere }
-  return buildFixture({ tenant: [tenant], policy: [policy], user: withUser ? [user] : [] })
+  if (!withUser) return buildFixture({ tenant: [tenant], policy: [policy], user: [] })
+  const others = [...state.others.values()].map((value) => ({ value, places: nowhere }))
+  return buildFixture({ tenant: [layerWithUsers(tenant, others)], policy: [policy], user: [user] })
 }
 
 /** The tenant and policy as saved. @throws Disagreement if they do not have the right shape. */

@@ -27,14 +27,14 @@ const people = `{"userPrincipalName":"kai@contoso.onmicrosoft.com","authenticati
 const kai = 'kai@contoso.onmicrosoft.com'
 const ana = 'ana@contoso.onmicrosoft.com'
 
-function told(user: string, fields?: unknown): Story {
+function told(user: string | null, fields?: unknown): Story {
   const environment = testEnvironment({
     files: { '/work/set/a.yaml': tenant, '/work/set/people.ndjson': people },
   })
   const story = createStory(environment, openMachines)
   story.useSet('set')
   story.setNow('2026-06-01T09:00:00Z')
-  story.aboutUser(user, fields)
+  if (user !== null) void story.aboutUser(user, fields)
   return story
 }
 
@@ -146,6 +146,58 @@ describe('the description of a user in a scenario', () => {
     const story = told('new@contoso.onmicrosoft.com')
     story.blade.append('tenant', '/users', { userPrincipalName: 'new@contoso.onmicrosoft.com' })
     await story.ask('canReset', { outcome: 'denied' })
+  })
+})
+
+describe('another user', () => {
+  const email = (address: string) => ({ authentication: { email: address } })
+  it('has nothing of what was said of the user before, who stays in the tenant', async () => {
+    const story = told('one@contoso.com', email('one@example.org'))
+    await story.lay('policy', { properties: { enabled: 'all' } })
+    await story.aboutUser('two@contoso.com', { displayName: 'Two' })
+    await story.ask('canReset', { outcome: 'denied', methods: [] })
+    await story.aboutUser('ONE@contoso.com')
+    await story.ask('canReset', { outcome: 'allowed', methods: ['email'] })
+  })
+  it('continues in the same browsers', async () => {
+    const story = told(kai)
+    await story.step({ open: 'signIn' })
+    await story.aboutUser(ana)
+    await story.expect({ page: 'signIn' })
+    await story.step({ open: 'signIn' })
+    await story.step({ signIn: 'wrong', times: 10 })
+    await story.expect({ accountLocked: true })
+    await story.aboutUser(kai)
+    await story.expect({ accountLocked: false })
+  })
+  it('may be described during the walk, and a known user may register, but has the state of the beginning', async () => {
+    const story = told(kai)
+    await story.step({ open: 'reset' })
+    await story.layUser(email('kai@example.org'))
+    await story.ask('canReset', { outcome: 'allowed', methods: ['email', 'mobilePhone'] })
+    await expect(story.layUser({ state: { lockedOnPremises: true } })).rejects.toThrow('can no longer be set')
+    await story.aboutUser('new@contoso.com', { accountEnabled: false })
+    await story.ask('canReset', { outcome: 'denied', reason: 'AccountDisabled' })
+  })
+  it('is the one whom the administrator creates if none is named, and neither of two', async () => {
+    const story = told(null)
+    story.createdUser(kai)
+    await story.ask('canReset', { outcome: 'allowed' })
+    story.createdUser(ana)
+    await expect(story.ask('canReset', { outcome: 'allowed' })).rejects.toThrow('names no user')
+  })
+})
+
+describe('a role that may not configure reset', () => {
+  it('saves nothing', async () => {
+    const story = told(kai)
+    story.signInToPortal('User Administrator')
+    story.blade.set('policy', '/properties/enabled', 'all')
+    await story.trySave()
+    expect([story.portalRefusesRole, story.change]).toEqual([true, ''])
+    await story.aboutUser(ana)
+    await story.ask('canReset', { outcome: 'denied' })
+    expect(await differenceOf(story.save())).toContain('Authentication Policy Administrator')
   })
 })
 

@@ -12,13 +12,16 @@ import {
   arranged,
   begin,
   bladeOf,
+  nameUser,
   newScenarioState,
+  noteCreatedUser,
   setNow,
   type AlmostKnown,
 } from './scenario-state.ts'
 import { refusedSteps, type TraceEntry } from '../../walks/walk.ts'
 import {
   askOf,
+  describeToService,
   driverOf,
   exerciseOf,
   expectOf,
@@ -39,11 +42,13 @@ export interface Story {
   /** Sets the moment of the scenario, as in `now`. */
   setNow(moment: string): void
   /** Lays a part of a Tenant's or an SsprPolicy's spec over the set. */
-  lay(part: 'tenant' | 'policy', value: unknown): void
-  /** Sets the user of the scenario, and fields of that user. */
-  aboutUser(userPrincipalName: string, fields?: unknown): void
+  lay(part: 'tenant' | 'policy', value: unknown): Promise<void>
+  /** Sets the user of the scenario, and fields of that user; users described before stay in the tenant. */
+  aboutUser(userPrincipalName: string, fields?: unknown): Promise<void>
   /** Adds fields of that user. */
-  layUser(fields: unknown): void
+  layUser(fields: unknown): Promise<void>
+  /** Tells the scenario of a user whom the administrator created: it is about that user if it names none. */
+  createdUser(userPrincipalName: string): void
   /** Name of the user of the scenario, as written. */
   readonly user: string | null
   /** The documents as the administrator edits them. */
@@ -95,17 +100,20 @@ export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
     },
     useNewTenant: (domain) => begin(state, bladeOfNewTenant(domain)),
     setNow: (moment) => setNow(state, moment),
-    lay(part, value) {
+    async lay(part, value) {
       if (state.blade === null) state.laid.push({ part, value })
       else state.blade.lay(part, value)
+      await state.adapter?.change(arranged(state))
     },
     aboutUser(userPrincipalName, fields = {}) {
-      state.userName = userPrincipalName
-      state.user = merge(state.user, merge({ userPrincipalName }, fields))
+      nameUser(state, userPrincipalName, fields)
+      return describeToService(state, fields)
     },
     layUser(fields) {
       state.user = merge(state.user, fields)
+      return describeToService(state, fields)
     },
+    createdUser: (userPrincipalName) => noteCreatedUser(state, userPrincipalName),
     get user() {
       return state.userName
     },
@@ -137,7 +145,7 @@ export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
     isInScope: () => isUserInScope(state),
     async registered() {
       const now = await registeredNow(await driverOf(state))
-      return { now, atFirst: state.trace.length === 0 ? now : state.atFirst }
+      return { now, atFirst: state.atFirst.get(state.userName) ?? now }
     },
     get trace() {
       return state.trace

@@ -1,3 +1,5 @@
+import { Failure } from '../../diagnostics/failure.ts'
+import { isMapping, keysOf } from '../../document/mapping.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
 import { raise } from '../../walks/expectation-error.ts'
@@ -31,10 +33,34 @@ async function through<Answer>(
   }
 }
 
-/** The driver of the scenario; the service is opened for the first step. */
+/** The driver of the scenario, as its present user; the service is opened for the first step. */
 export async function driverOf(state: ScenarioState): Promise<Driver> {
+  const { userName } = state
   state.adapter ??= await state.openAdapter(arranged(state), nowOf(state))
-  return (state.driver ??= stepRunner(state.adapter, state.userName))
+  state.driver ??= stepRunner(state.adapter, userName)
+  if (state.walker !== userName) state.driver.turnTo(userName)
+  state.walker = userName
+  return state.driver
+}
+
+/**
+ * Tells a service that is open already what is said of the user. @throws Failure for fields of a known user that
+ * only hold from the beginning
+ */
+export async function describeToService(state: ScenarioState, fields: unknown): Promise<void> {
+  const { adapter, userName } = state
+  if (adapter === null || userName === null) return
+  const isKnown = (await adapter.account(userName)) !== null
+  await adapter.change(arranged(state))
+  const { authentication, ...others } = fields as Readonly<Record<string, unknown>>
+  if (!isKnown) return
+  if (keysOf(others).length > 0)
+    throw new Failure(
+      'usage/late-description',
+      `the walk has begun: ${keysOf(others).join(', ')} of ${userName} can no longer be set`,
+      'describe the user before the first step of the walk',
+    )
+  if (isMapping(authentication)) await adapter.administer(userName, { authentication })
 }
 
 export async function registeredNow(driver: Driver): Promise<readonly string[]> {
@@ -60,7 +86,8 @@ export async function takeStep(state: ScenarioState, step: WalkStep): Promise<vo
   // Only a reset begins without a name.
   if (step.open !== undefined && step.open !== 'reset') userOf(state)
   const driver = await driverOf(state)
-  if (state.trace.length === 0) state.atFirst = await registeredNow(driver).catch(untold)
+  if (!state.atFirst.has(state.userName))
+    state.atFirst.set(state.userName, await registeredNow(driver).catch(untold))
   const performed = await driver.perform(step)
   state.trace.push(traced(state.trace.length + 1, step, performed))
 }

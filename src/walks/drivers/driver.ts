@@ -37,10 +37,12 @@ export interface Observation {
 export type Progress = 'nothing' | 'step' | 'page'
 
 /**
- * One way to walk: against the machines, or against a portal. It is about one user; each walk has a driver of
- * its own.
+ * One way to walk: against the machines, or against a portal. It is about one user at a time; each walk has a
+ * driver of its own.
  */
 export interface Driver {
+  /** Continues as another user: the browsers keep their pages. */
+  turnTo(user: string | null): void
   perform(step: WalkStep): Promise<Performed>
   observe(): Promise<Observation>
   /** The parts with these keys; others are not computed. */
