@@ -2,7 +2,7 @@ import { options, type Option } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, countFailure, effect } from './effects.ts'
-import { end, retry } from './transitions.ts'
+import { end, retry, undelivered } from './transitions.ts'
 
 /** Targets and counters of a challenge. */
 interface ChallengeFrame {
@@ -82,13 +82,9 @@ function askEdges(
       ...(sending === null ? [] : counted(sending, frame)),
     ],
   }
-  const undelivered: Transition = {
-    guard: { type: 'delivery fails' },
-    target: to(`${self}.asking`),
-    actions: [{ type: 'noteUndelivered' }],
-  }
+  const lost = undelivered(`${self}.asking`)
   if (!frame.typesNumber || !row.typesNumber) {
-    return { 'proof.requested': [...over, undelivered, sent] }
+    return { 'proof.requested': [...over, lost, sent] }
   }
   return {
     'contact.given': [{ target: to(`${self}.asking`), actions: [{ type: 'rememberContact' }] }],
@@ -101,7 +97,7 @@ function askEdges(
         ...retry('ContactMismatch', ...counted('phone', frame)),
       },
       ...over,
-      undelivered,
+      lost,
       sent,
     ],
   }

@@ -1,7 +1,7 @@
 import { registrationMethods, type Option, type RegistrationMethod } from '../model/methods.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { go, retry } from './transitions.ts'
+import { go, retry, undelivered } from './transitions.ts'
 
 /** Input of a page to add security info. */
 export interface RegisterPlan {
@@ -64,11 +64,10 @@ function stepsOf(
       const on = { 'answers.given': [proven, retry('AnswersRefused')] }
       return ['answering', { answering: { meta: { stage: 'giving' }, on } }]
     }
-    // The app is tested by a notification or a code, whichever of them a reset would take. SOURCE: R-052, R-107
     case 'authenticator':
-      return ['pairing', pairAndTest(self, { ...codeOn(proven), ...answerOn(proven) })]
+      return ['pairing', pairAndNotify(self, proven)]
     case 'softwareOath':
-      return ['pairing', pairAndTest(self, codeOn(proven))]
+      return ['pairing', pairAndEnter(self, proven)]
     case 'phone':
     case 'officePhone':
     case 'email':
@@ -76,10 +75,22 @@ function stepsOf(
   }
 }
 
-function pairAndTest(self: string, tests: NonNullable<StateConfig['on']>): Record<string, StateConfig> {
+function pairAndEnter(self: string, proven: Transition): Record<string, StateConfig> {
   return {
     pairing: { meta: { stage: 'giving' }, on: { 'app.paired': [go(`${self}.testing`)] } },
-    testing: { meta: { stage: 'proving' }, on: tests },
+    testing: { meta: { stage: 'proving' }, on: codeOn(proven) },
+  }
+}
+
+/** The paired app is tested by a notification, which is sent at once, or by a code. SOURCE: R-052, R-107 */
+function pairAndNotify(self: string, proven: Transition): Record<string, StateConfig> {
+  const [asking, testing] = [`${self}.asking`, `${self}.testing`]
+  const notify = { target: to(testing), actions: [{ type: 'rememberSent' }, effect('sendPush')] }
+  const test = { ...codeOn(proven), 'proof.requested': [undelivered(asking), notify] }
+  return {
+    pairing: { meta: { stage: 'giving' }, on: { 'app.paired': [notify] } },
+    asking: { meta: { stage: 'proving' }, on: test },
+    testing: { meta: { stage: 'proving' }, on: { ...test, ...answerOn(proven, asking) } },
   }
 }
 
@@ -95,11 +106,7 @@ function askAndAnswer(
     'proof.requested': [
       { guard: { type: 'number is missing' }, ...retry('ContactMismatch') },
       { guard: { type: 'number differs' }, target: to(`${self}.asking`), ...retry('ContactMismatch') },
-      {
-        guard: { type: 'delivery fails' },
-        target: to(`${self}.asking`),
-        actions: [{ type: 'noteUndelivered' }],
-      },
+      undelivered(`${self}.asking`),
       {
         target: to(`${self}.answering`),
         actions: [{ type: 'rememberSent' }, effect(called ? 'startCall' : 'sendCode')],
@@ -110,7 +117,7 @@ function askAndAnswer(
     asking: { meta: { stage: 'giving' }, on: ask },
     answering: {
       meta: { stage: 'proving' },
-      on: { ...ask, ...(called ? answerOn(proven) : codeOn(proven)) },
+      on: { ...ask, ...(called ? answerOn(proven, `${self}.asking`) : codeOn(proven)) },
     },
   }
 }
@@ -130,8 +137,9 @@ const codeOn = (proven: Transition): Record<string, readonly Transition[]> => ({
   ],
 })
 
-const answerOn = (proven: Transition): Record<string, readonly Transition[]> => ({
-  'push.answered': [proven, retry('CodeRefused')],
+/** A refused call or notification is over; approving it afterwards proves nothing. THREAT: T-13 */
+const answerOn = (proven: Transition, asking: string): Record<string, readonly Transition[]> => ({
+  'push.answered': [proven, { target: to(asking), ...retry('CodeRefused') }],
 })
 
 /** SOURCE: R-172 (each datum is an event of its own), R-173, R-170 (the legacy page's name for it) */

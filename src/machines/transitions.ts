@@ -37,6 +37,13 @@ export const mayNoLonger = (refused: string, ...actions: readonly Named[]): Tran
   actions: [{ type: 'endAsDecided' }, ...actions],
 })
 
+/** The message was not delivered: the page says so, and asks to request it again. */
+export const undelivered = (asking: string): Transition => ({
+  guard: { type: 'delivery fails' },
+  target: to(asking),
+  actions: [{ type: 'noteUndelivered' }],
+})
+
 /** No change, such as a reloaded page or a step back from the first one. */
 const stay: Transition = { actions: [{ type: 'stay' }] }
 

@@ -12,7 +12,6 @@ import { renewSecondFactors } from './second-factor-pass.ts'
 import { enter, machineOfPlan, planFor, renewPlan } from './open-page.ts'
 import type { Plan } from '../machines/plan.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
-import { drawNumber } from './push.ts'
 import { strangerOf } from './strangers.ts'
 import { manageableNow } from './situation.ts'
 import { accountOf, type Account, type Store } from './store.ts'
@@ -153,10 +152,9 @@ function typedCode(store: Store, session: Session, account: Account, act: Act): 
   return { where, step: ofApp ? acceptedStep(store, session, account, normalizeCode(act.code)) : null }
 }
 
-/** The page that pairs an app shows it a new secret, and then tries it, by a notification if it likes. SOURCE: R-107 */
+/** The page that pairs an app shows it a new secret. SOURCE: R-107 */
 function pair(store: Store, session: Session, act: Act): void {
   if (act.type === 'method.chosen') session.pairing = isPaired(act.method) ? newPairing(store, session) : null
-  if (act.type === 'app.paired') session.pushNumber = drawNumber(store)
 }
 
 const timePassed: Act = { type: 'time.passed' }

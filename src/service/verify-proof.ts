@@ -27,8 +27,7 @@ function judgeCode(store: Store, session: Session, account: Account, typed: stri
 
 /** Approving proves something only while a notification or call is out. THREAT: T-13 */
 function judgePush(session: Session, answer: string): Proof {
-  const { outstanding, method } = session.snapshot.context
-  return answer === 'approve' && (outstanding || method === 'authenticator') ? 'right' : 'wrong'
+  return answer === 'approve' && session.snapshot.context.outstanding ? 'right' : 'wrong'
 }
 
 function judgeAnswers(store: Store, session: Session, account: Account, answers: Answers): Proof {

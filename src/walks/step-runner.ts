@@ -76,7 +76,7 @@ async function open(
   const { adapter, user } = browsing
   const opened = await adapter.open({ entry: entryOf(page), user, interrupt })
   browsing.pages.set(browsing.current, opened)
-  if (opened.page === 'mfa') await noteSent(browsing)
+  if (opened.page === 'mfa') await noteSent(browsing, true)
   browsing.refused = false
   browsing.pressed = null
   return performed(browsing, false, [])
@@ -144,12 +144,20 @@ async function takeStep(browsing: Browsing, step: WalkStep): Promise<Acted> {
   return acted
 }
 
-/** Effects that send a message; the page of the second factor orders them unasked. */
+/** Effects that send a message. */
 const sending: ReadonlySet<string> = new Set(['sendCode', 'startCall', 'sendPush'])
 
-async function noteSent(browsing: Browsing): Promise<void> {
+/** True if a message may have left: some pages send one unasked, and a browser does not tell effects. */
+function mayHaveSent(act: Act, { offered, effects, session }: Acted): boolean {
+  if (act.type === 'proof.requested') return true
+  if (effects.length > 0) return effects.some((one) => sending.has(one))
+  return offered && session.acts.includes('proof.requested')
+}
+
+/** What was sent stays so until the next request. @param asked A message was due */
+async function noteSent(browsing: Browsing, asked: boolean): Promise<void> {
   const sent = await howManySent(browsing)
-  browsing.codeSent = sent > browsing.sent
+  if (asked || sent > browsing.sent) browsing.codeSent = sent > browsing.sent
   browsing.sent = sent
 }
 
@@ -157,8 +165,7 @@ async function take(browsing: Browsing, act: Act): Promise<Acted> {
   const { id } = browsing.pages.get(browsing.current)!
   const acted = await browsing.adapter.act(id, act)
   browsing.pages.set(browsing.current, acted.session)
-  if (act.type === 'proof.requested' || acted.effects.some((one) => sending.has(one)))
-    await noteSent(browsing)
+  if (mayHaveSent(act, acted)) await noteSent(browsing, act.type === 'proof.requested')
   if (acted.offered) await keepInMind(browsing, id, act, acted.session)
   return acted
 }

@@ -114,9 +114,14 @@ function Prove({ shown, method }: { readonly shown: PageProps; readonly method: 
         </ActForm>
       ) : null}
       {acts.includes('push.answered') ? <Waiting shown={shown} /> : null}
-      <Again shown={shown} label={called ? 'button.callAgain' : 'button.again'} />
+      <Again shown={shown} label={againLabel(method, called)} />
     </>
   )
+}
+
+function againLabel(method: RegistrationMethod, called: boolean): TextId {
+  if (method === 'authenticator') return 'button.pushAgain'
+  return called ? 'button.callAgain' : 'button.again'
 }
 
 function proveText(method: RegistrationMethod, called: boolean, acts: readonly string[]): TextId {
