@@ -1,23 +1,17 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { root } from './this-machine.test-kit.ts'
 
 export const folder = `${root}features/another-portal`
-const running: ChildProcess[] = []
 
-afterEach(() => {
-  for (const one of running.splice(0)) one.kill()
-})
-
-/** Starts the other portal in a process of its own, with one of its faults; gives the URL that it prints. */
+/** Starts the other portal for one test in a process of its own, with one of its faults; gives the URL that it prints. */
 export async function start(fault = ''): Promise<string> {
   const child = spawn(process.execPath, [`${folder}/portal.mjs`], {
     env: { ...process.env, FAULT: fault, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  running.push(child)
+  onTestFinished(() => void child.kill())
   const [printed] = (await once(child.stdout, 'data')) as [Buffer]
   return printed.toString().trim()
 }

@@ -286,6 +286,19 @@ describe('inside and outside', () => {
   })
 })
 
+describe('test files of a folder run in one process, which loads a test kit once', () => {
+  const kits = ['src', 'features'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.test-kit\.tsx?$/.test(name))
+      .map((name) => `${folder}/${name.split(path.sep).join('/')}`),
+  )
+  it('so no kit registers a hook while it is loaded', () => {
+    const hooks = /^(before|after)(Each|All)\(/m
+    expect(kits.length).toBeGreaterThan(20)
+    expect(kits.filter((file) => hooks.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
+  })
+})
+
 describe('the reader of imports', () => {
   for (const [from, to, isType] of [
     ['src/document/parse-tree.ts', 'yaml', false],

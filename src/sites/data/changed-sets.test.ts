@@ -4,7 +4,9 @@ import type { Act } from '../../machines/events.ts'
 import { accountOf } from '../../service/store.ts'
 import { begin, submitActs } from '../state/page-flow.ts'
 import { callerOf } from '../state/browser-cookies.ts'
-import { type Portal, ana, open, ordinary, restart, waiting } from './data-file.test-kit.ts'
+import { type Portal, ana, open, ordinary, restart, useNewFolders, waiting } from './data-file.test-kit.ts'
+
+useNewFolders()
 
 describe('a policy set that was changed meanwhile', () => {
   const required = ({ world }: Portal) => world.store.policy.authenticationMethods.required

@@ -36,22 +36,25 @@ export const set: Provenance = {
 
 let portals: Portal[] = []
 
-/** What a test changes of the machine; each test begins with a new folder. */
+/** What a test changes of the machine. */
 export const machine = { folder: '', now: 0, isDiskFull: false, seed: null as number | null }
 
-beforeEach(() => {
-  portals = []
-  Object.assign(machine, {
-    folder: mkdtempSync(path.join(tmpdir(), 'sspr-world-')),
-    now: given(ordinary).at,
-    isDiskFull: false,
-    seed: null,
+/** Gives each test of the calling file a new folder, and closes its portals. */
+export function useNewFolders(): void {
+  beforeEach(() => {
+    portals = []
+    Object.assign(machine, {
+      folder: mkdtempSync(path.join(tmpdir(), 'sspr-world-')),
+      now: given(ordinary).at,
+      isDiskFull: false,
+      seed: null,
+    })
   })
-})
-afterEach(() => {
-  for (const { stateStore } of portals) stateStore.close()
-  rmSync(machine.folder, { recursive: true, force: true })
-})
+  afterEach(() => {
+    for (const { stateStore } of portals) stateStore.close()
+    rmSync(machine.folder, { recursive: true, force: true })
+  })
+}
 
 /** Stops the portal that was opened last. */
 export function stop(): void {

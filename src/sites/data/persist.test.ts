@@ -21,8 +21,11 @@ import {
   password,
   restart,
   stop,
+  useNewFolders,
   waiting,
 } from './data-file.test-kit.ts'
+
+useNewFolders()
 
 describe('the version of a data file', () => {
   it('rises whenever a session or an account is saved with other fields', async () => {
