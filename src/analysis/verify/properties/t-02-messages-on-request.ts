@@ -7,7 +7,12 @@ import type { Property } from '../property.ts'
 const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
 
 /** Acts by which a message is asked for. */
-const requests: ReadonlySet<string> = new Set(['proof.requested', 'option.chosen', 'password.entered'])
+const requests: ReadonlySet<string> = new Set([
+  'proof.requested',
+  'app.paired',
+  'option.chosen',
+  'password.entered',
+])
 
 export const t02: Property = {
   id: 'T-02',
