@@ -12,45 +12,22 @@ import {
 } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { alias, common, commonJs } from './bundle-options.mjs'
+import { splitProgram, writeProgram } from './split-program.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** What every bundle has in common; `plugins` lets a test change a file on the way. */
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  minifyIdentifiers: true,
-  external: [
-    '@cucumber/cucumber',
-    '@cucumber/cucumber/api',
-    'nodemailer',
-    'node-sqlite3-wasm',
-    'playwright-core',
-    '@duckdb/node-api',
-  ],
-}
-
-/** How the command line and the library become `cli.cjs` in a folder; the library is made when it is asked for. */
+/** The command line and the library as one file `cli.cjs`, for a test that changes the program. */
 export const program = (outdir, plugins = []) => ({
   ...common,
+  ...commonJs,
   plugins,
   stdin: {
     contents: "export { start } from './src/main.ts'\nexport const library = () => require('./src/index.ts')",
     resolveDir: root,
   },
   outfile: `${outdir}/cli.cjs`,
-  format: 'cjs',
-  supported: { 'dynamic-import': false },
-  alias: { 'node:child_process': './scripts/no-child-process.cjs' },
-  // Only the library asks where its package lies; it is loaded as a CommonJS module, which has a file name.
-  define: { 'import.meta.url': '__bundle.href' },
-  banner: {
-    js: "const __bundle={get href(){return require('node:url').pathToFileURL(__filename).href}};",
-  },
+  alias,
 })
 
 /** How the step definitions become `steps.mjs`: they import the library like any other user of it. */
@@ -74,16 +51,7 @@ const steps = (outdir) => ({
 })
 
 /** Writes `index.mjs`: every export of the library, from the bundle of the command line. */
-async function addLibrary(outdir) {
-  const { metafile } = await build({
-    ...common,
-    entryPoints: { index: 'src/index.ts' },
-    outdir,
-    format: 'esm',
-    metafile: true,
-    write: false,
-  })
-  const { exports } = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === 'src/index.ts')
+function addLibrary(outdir, exports) {
   const lines = exports.map((name) => `export const ${name} = library.${name}`)
   const top = "import { createRequire } from 'node:module'\n"
   const library = "const library = createRequire(import.meta.url)('./cli.cjs').library()\n"
@@ -138,8 +106,10 @@ function pruneTypes(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(`${root}dist`, { recursive: true, force: true })
-  await Promise.all([build(program(`${root}dist`)), build(steps(`${root}dist`)), addLibrary(`${root}dist`)])
-  onlyAscii(`${root}dist/cli.cjs`)
+  const split = await splitProgram()
+  await Promise.all([writeProgram(split, `${root}dist`), build(steps(`${root}dist`))])
+  addLibrary(`${root}dist`, split.exported)
+  for (const name of ['cli.cjs', 'parts.cjs']) onlyAscii(`${root}dist/${name}`)
   addStart(`${root}dist`)
   // `npm run types` checks them.
   execFileSync(

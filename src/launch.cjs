@@ -3,26 +3,19 @@
 // since Node's loader of those alone takes longer than validating a policy set.
 const { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } =
   require('node:fs')
-const Module = require('node:module')
 const path = require('node:path')
 
 const root = `${path.dirname(__dirname)}/`
-const bundle = path.join(__dirname, 'cli.cjs')
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
-const [first, ...more] = process.argv.slice(2)
+const [first = '', ...more] = process.argv.slice(2)
 
 if ((first === '--version' || first === '-V') && more.length === 0) process.stdout.write(`sspr ${version}\n`)
 else load().start({ root, version, steps: `${root}dist/steps.mjs` })
 
-/**
- * Keeps the compiled bundle on every Node. Node 22 and later keep compiled modules by themselves, but take twice as long
- * to load so large a file: they do it for everything else that is loaded.
- */
+/** Loads the program, on every Node from compiled code where an earlier run could keep it. */
 function load() {
   const folder = process.env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder()
-  if (folder === null) return require(bundle)
-  Module.enableCompileCache?.(path.join(folder, 'node'))
-  return loadKept(folder)
+  return folder === null ? require('./cli.cjs') : loadKept('cli.cjs', folder)
 }
 
 /**
@@ -47,28 +40,40 @@ function cacheFolder() {
   }
 }
 
-/** Compiles the bundle from what a run of the same kind of command has kept, and keeps it if there was nothing. */
-function loadKept(folder) {
-  const vm = require('node:vm')
-  const { size, mtimeMs } = statSync(bundle)
-  const kind = first === 'test' || first === 'check' ? 'test' : 'validate'
-  // V8 itself compares its version, its flags and the length of the source: the rest is told apart by the name.
-  const installed = `${kind}-${Buffer.from(bundle).toString('base64url').slice(-80)}-`
-  const file = path.join(folder, `${installed}${size}-${Math.round(mtimeMs)}-${process.version}.cache`)
+/** Compiles a file of the program from what a run of the same command has kept, and keeps it if there was nothing. */
+function loadKept(name, folder) {
+  const { Script } = require('node:vm')
+  const filename = path.join(__dirname, name)
+  const { size, mtimeMs } = statSync(filename)
+  // V8 itself compares its flags and the length of the source: the rest is told apart by the name.
+  const place = `${Buffer.from(filename).toString('base64url').slice(-80)}-`
+  const installed = `${place}${version}-${size}-${Math.round(mtimeMs)}-`
+  const command = /^[a-z]+$/.test(first) ? first : 'help'
+  const file = path.join(folder, `${installed}${process.version}-${command}.cache`)
   const cachedData = kept(file)
-  // The bundle is ASCII: as Latin-1 it takes half the room of other text.
-  const source = `(function (exports, require, module, __filename) {${readFileSync(bundle, 'latin1')}\n})`
-  const script = new vm.Script(source, { filename: bundle, cachedData })
-  const module = new Module(bundle)
-  module.filename = bundle
-  // The step definitions load the library from the same file: they get this one.
-  require.cache[bundle] = module
-  script.runInThisContext()(module.exports, Module.createRequire(bundle), module, bundle)
-  module.loaded = true
-  // What has not run by then is not in it.
+  // The program is ASCII: as Latin-1 it takes half the room of other text.
+  const source = `(function (exports, require, module, __filename) {${readFileSync(filename, 'latin1')}\n})`
+  const script = new Script(source, { filename, cachedData })
+  const loaded = new module.constructor(filename, module)
+  // Whoever asks for the same file, as step definitions do for the library, gets this one.
+  require.cache[filename] = loaded
+  script.runInThisContext()(loaded.exports, requireFrom(folder), loaded, filename)
+  loaded.loaded = true
+  // What has not run by then is not in it, and next to nothing has run after a mistake in the command line.
   if (cachedData === undefined || script.cachedDataRejected)
-    process.once('exit', () => keep(folder, installed, file, script))
-  return module.exports
+    process.once('exit', (code) => {
+      if (code !== 2) keep(file, script, (other) => other.startsWith(place) && !other.startsWith(installed))
+    })
+  return loaded.exports
+}
+
+/** What the program asks for: parts of itself, Node's modules, and packages, which Node 22 and later keep by themselves. */
+function requireFrom(folder) {
+  return (id) => {
+    if (id.startsWith('./')) return require.cache[path.join(__dirname, id)]?.exports ?? loadKept(id.slice(2), folder)
+    if (!id.startsWith('node:')) require('node:module').enableCompileCache?.(path.join(folder, 'node'))
+    return require(id)
+  }
 }
 
 function kept(file) {
@@ -79,14 +84,15 @@ function kept(file) {
   }
 }
 
-/** Writes the whole file or nothing, in the place of what another version of this installation has kept. */
-function keep(folder, installed, file, script) {
+/** Writes the whole file or nothing, and removes the files that it replaces. */
+function keep(file, script, isReplaced) {
   const draft = `${file}.${process.pid}`
   try {
     writeFileSync(draft, script.createCachedData(), { mode: 0o600 })
     renameSync(draft, file)
+    const folder = path.dirname(file)
     for (const name of readdirSync(folder))
-      if (name.startsWith(installed) && path.join(folder, name) !== file) rmSync(path.join(folder, name), { force: true })
+      if (isReplaced(name)) rmSync(path.join(folder, name), { force: true })
   } catch {
     rmSync(draft, { force: true })
   }

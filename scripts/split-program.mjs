@@ -1,0 +1,118 @@
+// Splits the program in two files, so that a start reads and compiles little more than it needs: `cli.cjs` holds what
+// every command shares with `sspr validate`, `parts.cjs` the rest, in parts that are compiled when they are asked for.
+import { writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, transform } from 'esbuild'
+import { alias, common, commonJs } from './bundle-options.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const [start, library, shared] = ['src/main.ts', 'src/index.ts', 'src/cli/validate.ts']
+
+/** The program as ES modules that import each other by name: texts, imports, and what the library exports. */
+export async function splitProgram() {
+  const { outputFiles, metafile } = await build({
+    ...common,
+    alias,
+    entryPoints: [start, library],
+    format: 'esm',
+    splitting: true,
+    metafile: true,
+    outdir: 'parts',
+    write: false,
+  })
+  const outputs = Object.entries(metafile.outputs).map(([file, about]) => [`./${basename(file)}`, about])
+  const nameOf = (source) => outputs.find(([, { entryPoint }]) => entryPoint === source)[0]
+  const imported = ({ imports }) =>
+    imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true)
+  return {
+    texts: new Map(outputFiles.map(({ path, text }) => [`./${basename(path)}`, text])),
+    imports: new Map(
+      outputs.map(([name, about]) => [name, imported(about).map(({ path }) => `./${basename(path)}`)]),
+    ),
+    exported: outputs.find(([, { entryPoint }]) => entryPoint === library)[1].exports,
+    start: nameOf(start),
+    library: nameOf(library),
+    shared: nameOf(shared),
+  }
+}
+
+/** Writes `cli.cjs` and `parts.cjs`. */
+export async function writeProgram(split, outdir) {
+  const core = withImports([split.start, split.shared], split.imports)
+  const later = [...split.texts.keys()].filter((name) => !core.has(name))
+  await Promise.all([writeCore(split, [...core], outdir), writeParts(split, later, outdir)])
+}
+
+/** Modules with all that they import. */
+function withImports(names, imports) {
+  const found = new Set()
+  const add = (name) => {
+    if (found.has(name)) return
+    found.add(name)
+    imports.get(name).forEach(add)
+  }
+  names.forEach(add)
+  return found
+}
+
+/** The core is one scope again, as if it had never been split; the parts find what they import from it by name. */
+async function writeCore({ texts, start, library }, names, outdir) {
+  const contents = `
+    export { start } from '${start}'
+    ${names.map((name, index) => `import * as part${index} from '${name}'`).join('\n')}
+    export const core = { ${names.map((name, index) => `'${name}': part${index}`).join(', ')} }
+    export const library = () => require('./parts.cjs').part('${library}')`
+  await build({
+    ...common,
+    ...commonJs,
+    stdin: { contents, resolveDir: root },
+    outfile: `${outdir}/cli.cjs`,
+    external: [...common.external, './parts.cjs'],
+    plugins: [
+      {
+        name: 'parts',
+        setup(on) {
+          on.onResolve({ filter: /^\.\/[^/]*\.js$/ }, ({ path }) => {
+            if (texts.has(path)) return { path, namespace: names.includes(path) ? 'core' : 'later' }
+          })
+          on.onLoad({ filter: /./, namespace: 'core' }, ({ path }) => ({
+            contents: texts.get(path),
+            resolveDir: root,
+          }))
+          on.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+            contents: `module.exports = require('./parts.cjs').part('${path}')`,
+            resolveDir: root,
+          }))
+        },
+      },
+    ],
+  })
+}
+
+/** Each part is a function; V8 leaves what it holds uncompiled, and takes no notice of it, until it is called. */
+async function writeParts({ texts }, names, outdir) {
+  const { supported, define, banner } = commonJs
+  const parts = names.map(async (name) => {
+    const { code } = await transform(texts.get(name), {
+      ...{ format: 'cjs', target: common.target, minify: true, supported, define },
+    })
+    return `'${name}'(module,exports,require){${code}}`
+  })
+  const text = `${banner.js}
+const {core}=require('./cli.cjs');
+const loaded=new Map(Object.entries(core));
+const parts={${(await Promise.all(parts)).join(',\n')}};
+const find=(id)=>id in parts||loaded.has(id)?part(id):require(id);
+function part(id){
+  const known=loaded.get(id);
+  if(known!==undefined)return known;
+  const module={exports:{}};
+  parts[id](module,module.exports,find);
+  loaded.set(id,module.exports);
+  return module.exports;
+}
+exports.part=part;
+`
+  writeFileSync(`${outdir}/parts.cjs`, text)
+}
