@@ -94,6 +94,26 @@ const spoken = [
 const named = spoken.map((name) => [`validate${name}`, `openapi.json#/$defs/${name}`])
 await write(api, Object.fromEntries(named), 'src/walks/drivers/api-validators.generated.js')
 
+// Messages look words of the schemas up, and most runs have none to give: each is text until then. The keys of users
+// are read at once.
+const language = [...files, 'warning-codes.schema.json']
+const schemaText = (file) => JSON.stringify(JSON.parse(readFileSync(`${root}schema/${file}`, 'utf8')))
+const { user, authentication, state } = JSON.parse(schemaText('tenant.schema.json')).$defs
+const keys = Object.entries({ user, authentication, state }).map(([name, { properties }]) => [
+  name,
+  Object.keys(properties),
+])
+writeFileSync(
+  `${root}src/policy/language/schemas.generated.ts`,
+  `/** The schemas of the language as JSON, by file name. */
+export const schemaTexts: Readonly<Record<string, string>> = {
+${language.map((file) => `  '${file}':\n    ${JSON.stringify(schemaText(file))},\n`).join('')}}
+
+/** The keys of a user and of its parts, in the order of the schema. */
+export const userKeys = ${JSON.stringify(Object.fromEntries(keys))} as const
+`,
+)
+
 const reports = JSON.parse(readFileSync(`${root}schema/report.schema.json`, 'utf8'))
 writeFileSync(`${root}src/reports/reports.generated.ts`, reportTypes(reports))
 

@@ -90,8 +90,11 @@ function parserOf(
     .showSuggestionAfterError(true)
   for (const argument of args.split(' ').filter(Boolean)) parser.argument(argument)
   for (const option of options) parser.addOption(optionOf(option))
-  const lines = examples.map(([line, about]) => `${verbatim(`  $ ${line}`)}\n      ${about}`)
-  const files = reads === undefined ? '' : `\nReads: ${reads.join(', ')}\n`
+  const closing = () => {
+    const lines = examples.map(([line, about]) => `${verbatim(`  $ ${line}`)}\n      ${about}`)
+    const files = reads === undefined ? '' : `\nReads: ${reads.join(', ')}\n`
+    return wrapText(`${files}\nExamples:\n${lines.join('\n')}\n`, stdout.columns)
+  }
   return parser
     .option('--format <name>', `format of stdout: ${formats.join(', ')} (default: "${defaultFormat}")`)
     .option('-o, --output <name=file>', 'also write a format to a file; repeatable', collected)
@@ -99,7 +102,7 @@ function parserOf(
     .option('-q, --quiet', 'print no progress and no closing summary')
     .option('--no-color', 'print no colours; the default if NO_COLOR is set or the output is not a terminal')
     .version(toolOf(installation), '-V, --version', 'print the version')
-    .addHelpText('after', wrapText(`${files}\nExamples:\n${lines.join('\n')}\n`, stdout.columns))
+    .addHelpText('after', closing)
 }
 
 /** @throws Failure if an option is given that has no effect with the others */

@@ -4,7 +4,7 @@ import type { Cases } from '../walks/language/case.ts'
 import { caseSetFinding } from '../testing/cases/case-set-findings.ts'
 import { unknownFacts } from '../testing/cases/unknown-facts.ts'
 import type { Validated } from '../validation/validate.ts'
-import { factNames } from '../explain/catalogue.ts'
+import { factNames } from '../explain/facts.ts'
 import type { Invocation } from './command.ts'
 
 /** Adds findings about policy sets and facts that cases refer to. */

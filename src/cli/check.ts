@@ -45,10 +45,10 @@ export const checkCommand: Command = {
     const parts = partsOf({ ...report, command: 'check' }, { ...report, warningsFail })
     const body = () => checkBody(report)
     return {
-      ...renderOutcome(parts, environment, {
+      ...(await renderOutcome(parts, invocation, environment, {
         body,
         text: (colour, columns) => checkText(report, colour, columns),
-      }),
+      })),
       error: report.error,
       // The text ends with the same line; other formats do not contain it.
       closing: (colour) => (invocation.format === 'text' ? '' : checkClosing(report, colour)),

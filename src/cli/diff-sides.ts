@@ -128,11 +128,11 @@ function compared(old: SetAt | null, now: SetAt | null, withNames: boolean): Set
 }
 
 /** The outcome if a side has errors; null: neither has. */
-export function brokenSide(
+export async function brokenSide(
   sides: { old: Side; new: Side },
   invocation: Invocation,
   environment: Environment,
-): Outcome | null {
+): Promise<Outcome | null> {
   for (const side of [sides.old, sides.new]) {
     const validated = validate(side.library, side.at)
     if (hasErrors(validated.diagnostics))

@@ -40,7 +40,7 @@ export const diffCommand: Command = {
   ],
   async run(invocation, environment) {
     const sides = readSides(invocation, environment)
-    const broken = brokenSide(sides, invocation, environment)
+    const broken = await brokenSide(sides, invocation, environment)
     if (broken !== null) return broken
     const found = hasUserSource(invocation) ? await usersOfSides(sides, invocation, environment) : null
     if (found !== null && !('users' in found)) return withoutUsers('diff', found, invocation, environment)

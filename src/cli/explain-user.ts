@@ -67,7 +67,7 @@ export async function explainUser(
 /** The same of every user, as a list; with `--format json` one object a line. @throws Failure if there is none */
 export async function explainAllUsers(invocation: Invocation, environment: Environment): Promise<Outcome> {
   const wanted = wantedOnly(invocation)
-  const library = soundLibraryOf('explain', invocation, environment)
+  const library = await soundLibraryOf('explain', invocation, environment)
   if ('exit' in library) return library
   const count = library.sets.reduce((sum, { tenant }) => sum + tenant.users.length, 0)
   if (count === 0)

@@ -37,7 +37,7 @@ export const forecastCommand: Command = {
     ['sspr forecast policies/pilot --until 2027-03-01 -o html=forecast.html', 'write a page with a chart'],
   ],
   async run(invocation, environment) {
-    const library = soundLibraryOf('forecast', invocation, environment)
+    const library = await soundLibraryOf('forecast', invocation, environment)
     if ('exit' in library) return library
     const until = untilOf(invocation)
     const found = hasUserSource(invocation)

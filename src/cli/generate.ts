@@ -31,7 +31,7 @@ const ofRuns = ['url', 'target', 'tags', 'only', 'bail', 'coverage', 'threshold'
 /** Writes scenarios for policy sets: all of the files or none. @throws Failure if a file exists, or none is found. */
 export async function generate(invocation: Invocation, environment: Environment): Promise<Outcome> {
   refuseOptions(invocation)
-  const library = soundLibraryOf('test', invocation, environment)
+  const library = await soundLibraryOf('test', invocation, environment)
   if ('exit' in library) return library
   const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
   if (sets.length === 0)

@@ -2,9 +2,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
-import type { FormatName } from '../reports/formats.ts'
 import { validateBody } from '../reports/json.ts'
-import { isPartsFormat } from '../reports/render.ts'
 import { partsOf } from '../reports/run-report.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
 import { validate } from '../validation/validate.ts'
@@ -17,11 +15,11 @@ import { libraryOf } from './input.ts'
 import { validateReport } from './validate.ts'
 
 /** The policy sets that the arguments name; if they have errors, these and how the command ends. */
-export function soundLibraryOf(
+export async function soundLibraryOf(
   command: string,
   invocation: Invocation,
   environment: Environment,
-): Library | Outcome {
+): Promise<Library | Outcome> {
   const library = libraryOf(invocation, environment)
   return hasErrors(validate(library, invocation.at).diagnostics)
     ? brokenSets(command, library, invocation, environment)
@@ -69,27 +67,26 @@ export function severalSets(
 }
 
 /** The findings of files with errors, and code 1. */
-export function brokenSets(
+export async function brokenSets(
   command: string,
   library: Library,
   invocation: Invocation,
   environment: Environment,
   validated: Validated = validate(library, invocation.at),
-): Outcome {
+): Promise<Outcome> {
   const report = validateReport(validated, invocation)
   const head = { ...reportHeader(command, invocation), exit: exitCodes.findings }
+  const { isPartsFormat } = await import('../reports/render.ts')
   return {
-    ...renderOutcome(partsOf(head, { validate: report }), environment, {
+    ...(await renderOutcome(partsOf(head, { validate: report }), invocation, environment, {
       body: () => validateBody(report),
       text: (colour, columns) => validateText(report, colour, columns),
-    }),
+    })),
+    // A format that cannot hold findings.
     instead: (format, colour, columns) =>
-      hasFindings(format) ? null : validateText(report, colour, columns),
+      format === 'text' || format === 'json' || isPartsFormat(format)
+        ? null
+        : validateText(report, colour, columns),
     closing: (colour) => validateClosing(report, colour),
   }
-}
-
-/** True for a format that can hold findings. */
-function hasFindings(format: FormatName): boolean {
-  return format === 'text' || format === 'json' || isPartsFormat(format)
 }

@@ -1,11 +1,8 @@
 import { folderOf, inFolder, shownPath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import { jsonReport } from '../reports/json.ts'
-import { markdownLimits, markdownText } from '../reports/markdown.ts'
 import type { Parts } from '../reports/run-report.ts'
-import { renderParts } from '../reports/render.ts'
-import { catalogue, findEntry } from '../explain/catalogue.ts'
-import type { Outcome } from './command.ts'
+import type { Invocation, Outcome } from './command.ts'
 
 /** Formats that are specific to a command; the others are rendered from the parts of its report. */
 interface Own {
@@ -14,22 +11,26 @@ interface Own {
   text(colour: boolean, columns?: number): string
 }
 
-/** Renders the parts of a report in every format, with the list for the summary page of a CI run. */
-export function renderOutcome(
+/**
+ * Renders the parts of a report in every format, with the list for the summary page of a CI run. What only the formats
+ * of other tools need is loaded if one of them is asked for.
+ */
+export async function renderOutcome(
   parts: Parts,
+  { formats }: Pick<Invocation, 'formats'>,
   environment: Environment,
   own: Own,
-): Pick<Outcome, 'exit' | 'render' | 'summary'> {
+): Promise<Pick<Outcome, 'exit' | 'render' | 'summary'>> {
+  const isOwn = formats.every((format) => format === 'json' || format === 'text')
+  const others = isOwn ? null : await import('./other-formats.ts')
   return {
     exit: parts.exit,
     render(format, colour, columns) {
       if (format === 'json') return jsonReport(parts, own.body())
       if (format === 'text') return own.text(colour, columns)
-      const entries = catalogue('')
-      const wordsOf = (code: string) => findEntry(entries, code)
-      return renderParts(format, parts, { prefix: workTreePrefix(environment), wordsOf })
+      return others!.inFormat(format, parts, workTreePrefix(environment))
     },
-    summary: () => markdownText(parts, markdownLimits.page),
+    ...(others === null ? {} : { summary: () => others.summaryPage(parts) }),
   }
 }
 

@@ -75,18 +75,23 @@ export const testCommand: Command = {
     const paths = invocation.args.length === 0 ? ['features'] : invocation.args
     const tested = await runTests(paths, invocation, environment)
     if ('exit' in tested) return tested
-    return testOutcome(tested, threshold, environment)
+    return testOutcome(tested, threshold, invocation, environment)
   },
 }
 
-function testOutcome(report: TestReport, threshold: number | null, environment: Environment): Outcome {
+async function testOutcome(
+  report: TestReport,
+  threshold: number | null,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<Outcome> {
   const missed = threshold !== null && !reaches(report, threshold)
   const { error } = report
   const failed = report.summary.failed > 0 ? exitCodes.failed : missed ? exitCodes.gate : exitCodes.good
   const exit = error !== null ? exitCodes.usage : hasUnreadable(report) ? exitCodes.findings : failed
   const parts = partsOf({ ...report, command: 'test', exit }, { test: report, error })
   const body = () => testBody(report)
-  const told = renderOutcome(parts, environment, {
+  const told = await renderOutcome(parts, invocation, environment, {
     body,
     text: (colour, columns) => testText(report, colour, columns),
   })
@@ -142,10 +147,14 @@ async function runTests(
 }
 
 /** The findings of case files with errors, and code 1. */
-function brokenCases(report: ValidateReport, invocation: Invocation, environment: Environment): Outcome {
+function brokenCases(
+  report: ValidateReport,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<Outcome> {
   const head = { ...reportHeader('test', invocation), exit: exitCodes.findings }
   const empty = testReport(nothingRan, machines, invocation)
-  return renderOutcome(partsOf(head, { validate: report }), environment, {
+  return renderOutcome(partsOf(head, { validate: report }), invocation, environment, {
     body: () => ({ ...testBody(empty), diagnostics: report.diagnostics }),
     text: (colour, columns) => validateText(report, colour, columns),
   })

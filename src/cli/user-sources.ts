@@ -104,12 +104,12 @@ function refuseCombinations({ users, cohorts, emitSql, names }: SourceOptions): 
 }
 
 /** The outcome in place of a report: the query, or the findings with code 1. */
-export function withoutUsers(
+export async function withoutUsers(
   command: string,
   found: Exclude<UsersFound, { users: CountedUsers }>,
   invocation: Invocation,
   environment: Environment,
-): Outcome {
+): Promise<Outcome> {
   if ('query' in found) return { exit: exitCodes.good, isVerbatim: true, render: () => found.query }
   const library = {
     sets: [],

@@ -65,10 +65,10 @@ export const validateCommand: Command = {
     const parts = partsOf(head, { validate: report, warningsFail, census: reach })
     const body = () => validateBody(report)
     return {
-      ...renderOutcome(parts, environment, {
+      ...(await renderOutcome(parts, invocation, environment, {
         body,
         text: (colour, columns) => validateText(report, colour, columns),
-      }),
+      })),
       closing: (colour) => validateClosing(report, colour),
     }
   },

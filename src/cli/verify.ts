@@ -37,7 +37,7 @@ export const verifyCommand: Command = {
   ],
   async run(invocation, environment) {
     const asked = asksOf(invocation)
-    const library = soundLibraryOf('verify', invocation, environment)
+    const library = await soundLibraryOf('verify', invocation, environment)
     if ('exit' in library) return library
     const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
     if (sets.length === 0)
@@ -89,7 +89,11 @@ export async function verifySets(
   return verified
 }
 
-function verifyOutcome(sets: readonly Verified[], invocation: Invocation, environment: Environment): Outcome {
+async function verifyOutcome(
+  sets: readonly Verified[],
+  invocation: Invocation,
+  environment: Environment,
+): Promise<Outcome> {
   const report: VerifyReport = {
     at: formatInstant(invocation.at),
     tool: toolOf(invocation.installation),
@@ -103,7 +107,7 @@ function verifyOutcome(sets: readonly Verified[], invocation: Invocation, enviro
       ? exitCodes.failed
       : exitCodes.good
   const parts = partsOf({ ...reportHeader('verify', invocation), exit }, { verify: report })
-  const told = renderOutcome(parts, environment, {
+  const told = await renderOutcome(parts, invocation, environment, {
     body: () => verifyBody(report),
     text: (colour) => verifyText(report, colour),
   })

@@ -6,8 +6,10 @@ import { caseCodes } from '../testing/cases/case-codes.ts'
 import { featureCodes } from '../testing/features/feature-codes.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
 import { rules } from '../rules/index.generated.ts'
+import { bare } from './entry.ts'
 import type { Entry } from './entry.ts'
 import { baselineEntries } from './baseline-entries.ts'
+import { factEntries } from './facts.ts'
 import { fragment } from './fragment.ts'
 import { writebackEvents } from './writeback-events.ts'
 
@@ -17,7 +19,7 @@ export function catalogue(rulebook: string): Entry[] {
     ...findings(),
     ...reasonEntries(),
     ...events(),
-    ...facts(rulebook),
+    ...factEntries(rulebook),
     ...questions(),
     ...baselineEntries(),
     ...propertyEntries(),
@@ -32,9 +34,6 @@ export function findEntry(entries: readonly Entry[], code: string): Entry | unde
 export function findEntries(entries: readonly Entry[], code: string): Entry[] {
   return entries.filter((entry) => entry.names.some((name) => name.toLowerCase() === code.toLowerCase()))
 }
-
-/** Defaults of an entry. */
-const bare = { why: null, help: null, facts: [], examples: [] } as const
 
 function findings(): Entry[] {
   const own = (code: string, summary: string, help: string): Entry => ({
@@ -93,33 +92,6 @@ function events(): Entry[] {
     help: repair,
     facts,
   }))
-}
-
-/** The start of a fact or contradiction in the rulebook. */
-const factStart = /^- \*\*((?:R-\d{3})|(?:AMB-\d+))\*\* (.*)$/
-
-/** The start of the line that names the sources of a fact. */
-const originStart = 'Source: '
-
-/** The names of all facts and contradictions, such as R-014. */
-export function factNames(rulebook: string): ReadonlySet<string> {
-  return new Set(rulebook.split('\n').flatMap((line) => factStart.exec(line)?.[1] ?? []))
-}
-
-/** Facts and contradictions of the rulebook, a paragraph each. */
-function facts(rulebook: string): Entry[] {
-  const lines = rulebook.split('\n')
-  return lines.flatMap((line, index): Entry[] => {
-    const match = factStart.exec(line)
-    if (match === null) return []
-    const more: string[] = []
-    for (let next = index + 1; /^ {2}\S/.test(lines[next] ?? ''); next++) more.push(lines[next]!.trim())
-    const origin = more.find((one) => one.startsWith(originStart))?.slice(originStart.length)
-    const summary = [match[2]!, ...more.filter((one) => !one.startsWith(originStart))].join(' ')
-    return [
-      { ...bare, names: [match[1]!], kind: 'fact', summary, ...(origin === undefined ? {} : { origin }) },
-    ]
-  })
 }
 
 /** By T-05, and by the code that its findings have. */

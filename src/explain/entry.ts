@@ -13,3 +13,6 @@ export interface Entry {
   /** The rows of a baseline. */
   readonly parts?: readonly { readonly name: string; readonly summary: string }[]
 }
+
+/** Defaults of an entry. */
+export const bare = { why: null, help: null, facts: [], examples: [] } as const

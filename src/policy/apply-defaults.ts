@@ -1,6 +1,6 @@
 import { datedRows, platformOf, type WrittenPlatform } from '../model/platform.ts'
 import { eachOf } from './strip-nulls.ts'
-import { schemaAt } from './language/schemas.ts'
+import { userKeys } from './language/schemas.generated.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import { methodDefaults } from '../model/tenant.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
@@ -84,14 +84,13 @@ function completeMethod(
  * of one shape several times faster. No blank value remains, since a checked user has every key.
  */
 const alike = {
-  user: blank('user'),
-  authentication: blank('authentication'),
-  state: blank('state'),
+  user: blank(userKeys.user),
+  authentication: blank(userKeys.authentication),
+  state: blank(userKeys.state),
 }
 
-function blank(name: string): object {
-  const { properties = {} } = schemaAt(`tenant.schema.json#/$defs/${name}`, '')!
-  return Object.fromEntries(Object.keys(properties).map((key) => [key, null]))
+function blank(keys: readonly string[]): object {
+  return Object.fromEntries(keys.map((key) => [key, null]))
 }
 
 /** A user with parsed moments. `at`: the user's pointer. */

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DuckDbError } from './duckdb-error.ts'
@@ -17,6 +16,8 @@ const longestText = 2 ** 29 - 24
  * @throws DuckDbError if it cannot read the file
  */
 export function csvOfParquet(file: string, content?: Uint8Array): Uint8Array | 'tooLarge' | null {
+  // Loaded at the first use, as `git` loads what starts a program.
+  const { tmpdir } = process.getBuiltinModule('node:os')
   const folder = mkdtempSync(path.join(tmpdir(), 'sspr-parquet-'))
   try {
     const stored = path.join(folder, 'rows.parquet')

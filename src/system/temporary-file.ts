@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** A file for a program that reads from a path, and how to remove it. */
@@ -10,6 +9,8 @@ export interface TemporaryFile {
 
 /** Writes a text to a new folder that no other user of the machine can enter. @throws Error if it cannot be written */
 export function temporaryFile(name: string, text: string): TemporaryFile {
+  // Loaded at the first use: most runs need no temporary file.
+  const { tmpdir } = process.getBuiltinModule('node:os')
   const folder = mkdtempSync(path.join(tmpdir(), 'sspr-'))
   const file = path.join(folder, name)
   const remove = () => rmSync(folder, { recursive: true, force: true })

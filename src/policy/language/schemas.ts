@@ -1,8 +1,5 @@
-import cases from '../../../schema/cases.schema.json' with { type: 'json' }
-import policy from '../../../schema/sspr-policy.schema.json' with { type: 'json' }
-import tenant from '../../../schema/tenant.schema.json' with { type: 'json' }
-import warningCodes from '../../../schema/warning-codes.schema.json' with { type: 'json' }
 import { pathOf } from '../../document/pointer.ts'
+import { schemaTexts } from './schemas.generated.ts'
 
 /** The part of JSON Schema that messages need. */
 export interface Schema {
@@ -31,12 +28,13 @@ export interface Schema {
   readonly 'x-expected'?: string
 }
 
-/** The schemas of the language, by file name. */
-export const schemas: Readonly<Record<string, Schema>> = {
-  'tenant.schema.json': tenant as unknown as Schema,
-  'sspr-policy.schema.json': policy as unknown as Schema,
-  'cases.schema.json': cases as unknown as Schema,
-  'warning-codes.schema.json': warningCodes as Schema,
+const read = new Map<string, Schema>()
+
+/** A schema of the language by its file name, parsed at the first use. */
+export function schemaOf(file: string): Schema {
+  let schema = read.get(file)
+  if (schema === undefined) read.set(file, (schema = JSON.parse(schemaTexts[file]!) as Schema))
+  return schema
 }
 
 /**
@@ -88,7 +86,7 @@ function withBranches(file: string, schema: Schema): Schema {
 
 function resolveRef(ref: string): Schema {
   const [file, pointer = ''] = ref.split('#')
-  let schema: unknown = schemas[file!]
+  let schema: unknown = schemaOf(file!)
   for (const name of pathOf(pointer)) schema = (schema as Record<string, unknown>)[name]
   return schema as Schema
 }

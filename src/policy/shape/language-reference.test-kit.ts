@@ -1,4 +1,4 @@
-import { schemas, type Schema } from '../language/schemas.ts'
+import { schemaOf, type Schema } from '../language/schemas.ts'
 
 type Node = Schema & {
   readonly $defs?: Readonly<Record<string, Node>>
@@ -54,7 +54,7 @@ A CSV file whose columns are \`group\` and \`member\` (or \`nested\`) adds membe
 
 /** The text of docs/language.md. */
 export function languageReference(): string {
-  const common = schemas['tenant.schema.json'] as Node
+  const common = schemaOf('tenant.schema.json') as Node
   const metadata = section('Metadata', common.$defs!.metadata!, 'tenant.schema.json')
   return (
     top + metadata + kinds.map(([name, file, about]) => ofKind(name, file, about)).join('') + directoryFiles
@@ -62,7 +62,7 @@ export function languageReference(): string {
 }
 
 function ofKind(name: string, file: string, about: string): string {
-  const { $defs = {} } = schemas[file] as Node
+  const { $defs = {} } = schemaOf(file) as Node
   const spec = table($defs.spec!, file)
   const skipped = new Set(['spec', 'metadata'])
   const mappings = Object.entries($defs).filter(
@@ -88,7 +88,7 @@ function resolved(node: Node, file: string): Node {
   if (node.$ref === undefined) return node
   const [other = '', pointer = ''] = node.$ref.split('#')
   const target = other === '' ? file : other
-  let found: unknown = schemas[target]
+  let found: unknown = schemaOf(target)
   for (const name of pointer.split('/').filter(Boolean)) found = (found as Record<string, unknown>)[name]
   return { ...resolved(found as Node, target), ...node }
 }
