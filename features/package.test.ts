@@ -122,13 +122,14 @@ describe('compiled code is kept from the first run on', () => {
   it('in a folder that the user alone can read', () => {
     const caches = path.join(folder, 'caches')
     expect(start(caches).status).toBe(0)
-    const [file] = kept(caches)
-    const { mtimeMs } = statSync(file!)
+    const files = () => kept(caches).map((name) => [name, statSync(name).mtimeMs])
+    const first = files()
+    expect(first).not.toEqual([])
     expect(statSync(path.join(caches, 'sspr')).mode & 0o777).toBe(0o700)
     chmodSync(path.join(caches, 'sspr'), 0o777)
     expect(start(caches).status).toBe(0)
     expect(statSync(path.join(caches, 'sspr')).mode & 0o777).toBe(0o700)
-    expect([kept(caches), statSync(file!).mtimeMs]).toEqual([[file], mtimeMs])
+    expect(files()).toEqual(first)
   })
   it('nowhere but there: a link is not followed, and a run without a folder works', () => {
     const caches = path.join(folder, 'linked')

@@ -21,19 +21,22 @@ export async function splitProgram() {
     outdir: 'parts',
     write: false,
   })
-  const outputs = Object.entries(metafile.outputs).map(([file, about]) => [`./${basename(file)}`, about])
-  const nameOf = (source) => outputs.find(([, { entryPoint }]) => entryPoint === source)[0]
+  const outputs = Object.values(metafile.outputs)
+  // The names that esbuild gives are long, and there are a thousand imports.
+  const short = new Map(Object.keys(metafile.outputs).map((file, index) => [basename(file), `./${index}`]))
+  const nameOf = ({ path }) => short.get(basename(path))
+  const renamed = (text) =>
+    text.replace(/"\.\/([\w-]+\.js)"/g, (found, file) => (short.has(file) ? `"${short.get(file)}"` : found))
   const imported = ({ imports }) =>
-    imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true)
+    imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true).map(nameOf)
+  const entry = (source) => outputs.findIndex(({ entryPoint }) => entryPoint === source)
   return {
-    texts: new Map(outputFiles.map(({ path, text }) => [`./${basename(path)}`, text])),
-    imports: new Map(
-      outputs.map(([name, about]) => [name, imported(about).map(({ path }) => `./${basename(path)}`)]),
-    ),
-    exported: outputs.find(([, { entryPoint }]) => entryPoint === library)[1].exports,
-    start: nameOf(start),
-    library: nameOf(library),
-    shared: nameOf(shared),
+    texts: new Map(outputFiles.map((file) => [nameOf(file), renamed(file.text)])),
+    imports: new Map(outputs.map((about, index) => [`./${index}`, imported(about)])),
+    exported: outputs[entry(library)].exports,
+    start: `./${entry(start)}`,
+    library: `./${entry(library)}`,
+    shared: `./${entry(shared)}`,
   }
 }
 
@@ -73,7 +76,7 @@ async function writeCore({ texts, start, library }, names, outdir) {
       {
         name: 'parts',
         setup(on) {
-          on.onResolve({ filter: /^\.\/[^/]*\.js$/ }, ({ path }) => {
+          on.onResolve({ filter: /^\.\/\d+$/ }, ({ path }) => {
             if (texts.has(path)) return { path, namespace: names.includes(path) ? 'core' : 'later' }
           })
           on.onLoad({ filter: /./, namespace: 'core' }, ({ path }) => ({
@@ -93,11 +96,10 @@ async function writeCore({ texts, start, library }, names, outdir) {
 /** Each part is a function; V8 leaves what it holds uncompiled, and takes no notice of it, until it is called. */
 async function writeParts({ texts }, names, outdir) {
   const { supported, define, banner } = commonJs
+  const options = { format: 'cjs', target: common.target, minify: true, supported, define }
   const parts = names.map(async (name) => {
-    const { code } = await transform(texts.get(name), {
-      ...{ format: 'cjs', target: common.target, minify: true, supported, define },
-    })
-    return `'${name}'(module,exports,require){${code}}`
+    const { code } = await transform(withoutExport(texts.get(name)), options)
+    return `'${name}'(exported,require){${code}}`
   })
   const text = `${banner.js}
 const {core}=require('./cli.cjs');
@@ -107,12 +109,23 @@ const find=(id)=>id in parts||loaded.has(id)?part(id):require(id);
 function part(id){
   const known=loaded.get(id);
   if(known!==undefined)return known;
-  const module={exports:{}};
-  parts[id](module,module.exports,find);
-  loaded.set(id,module.exports);
-  return module.exports;
+  const exports={};
+  loaded.set(id,exports);
+  parts[id]((names)=>{for(const name in names)Object.defineProperty(exports,name,{get:names[name],enumerable:true})},find);
+  return exports;
 }
 exports.part=part;
 `
   writeFileSync(`${outdir}/parts.cjs`, text)
+}
+
+/** The export statement of a module as a call of `exported` with a getter for each name: less text than esbuild's own. */
+function withoutExport(text) {
+  const statement = /export\{([^}]*)\};?\s*$/
+  const names = statement.exec(text)?.[1].split(',').filter(Boolean) ?? []
+  const getters = names.map((name) => {
+    const [local, known = local] = name.trim().split(' as ')
+    return `${known}:()=>${local}`
+  })
+  return `exported({${getters.join(',')}});${text.replace(statement, '')}`
 }
