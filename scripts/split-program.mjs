@@ -1,6 +1,6 @@
 // Splits the program in two files, so that a start reads and compiles little more than it needs: `cli.cjs` holds what
 // every command shares with `sspr validate`, `parts.cjs` the rest, in parts that are compiled when they are asked for.
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
@@ -43,6 +43,7 @@ export async function splitProgram() {
 /** Writes `cli.cjs` and `parts.cjs`. */
 export async function writeProgram(split, outdir) {
   const core = withImports([split.start, split.shared], split.imports)
+  mkdirSync(outdir, { recursive: true })
   const later = [...split.texts.keys()].filter((name) => !core.has(name))
   await Promise.all([writeCore(split, [...core], outdir), writeParts(split, later, outdir)])
 }
