@@ -146,3 +146,18 @@ export function delimiterOf(header: string): string {
   const count = (delimiter: string) => bare.split(delimiter).length
   return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))
 }
+
+/** Excel writes `sep=;` above the header, and Windows PowerShell a type. */
+const preamble = /^(?:sep=(.)|#TYPE [^\n]*)\r?(?:\n|$)/
+
+/** The delimiter of a file, and the length of what precedes the header. */
+export function csvStart(text: string): {
+  readonly delimiter: string
+  readonly length: number
+  readonly lines: number
+} {
+  const above = preamble.exec(text)
+  const length = above?.[0].length ?? 0
+  const header = text.slice(length, length + text.slice(length).search(/\n|$/))
+  return { delimiter: above?.[1] ?? delimiterOf(header), length, lines: above === null ? 0 : 1 }
+}

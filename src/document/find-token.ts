@@ -1,6 +1,7 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq } from 'yaml'
 import type { Document as YamlDocument, LineCounter, Node, Pair, Range } from 'yaml'
 import type { Address, Position, Span } from '../diagnostics/diagnostic.ts'
+import { cellAt } from './csv-cell.ts'
 import { pathOf } from './pointer.ts'
 import { compose } from './parse-tree.ts'
 import { spanBetween } from './spans.ts'
@@ -29,7 +30,7 @@ export interface Token {
  */
 export function tokenAt(source: Source, at: Address): Token {
   if (/\.(?:ndjson|jsonl)$/i.test(source.file)) return lineToken(source, at)
-  if (/\.(?:csv|tsv|txt|parquet)$/i.test(source.file)) return wholeLine(source, at)
+  if (/\.(?:csv|tsv|txt|parquet)$/i.test(source.file)) return lineOrCell(source, at)
   const tree = treeOf(source)
   const text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text
   const [start, end] = rangeAt(tree.documents[at.document], at)
@@ -49,11 +50,16 @@ export function spanOf(source: Source, at: Address): Span {
   return tokenAt(source, at).span
 }
 
-/** In a CSV file the document is the line. */
-function wholeLine(source: Source, at: Address): Token {
-  const text = lineOf(source, at.document).trimEnd()
+/** In a CSV file the document is the line, and the pointer a cell of it; the rows of Parquet have no text. */
+function lineOrCell(source: Source, at: Address): Token {
+  const whole = lineOf(source, at.document).trimEnd()
+  const cell = /\.parquet$/i.test(source.file) ? null : cellAt(source, at.document, at.pointer)
+  const [from, to] = cell ?? [0, whole.length]
   const line = at.document + 1
-  return { text, span: { start: { line, column: 1 }, end: { line, column: text.length + 1 } } }
+  return {
+    text: whole.slice(from, to),
+    span: { start: { line, column: from + 1 }, end: { line, column: to + 1 } },
+  }
 }
 
 /** In a file of JSON lines the document is the line; JSON is YAML, so the line has a tree of its own. */

@@ -1,5 +1,5 @@
-import { csvRowAt, isEmpty, longestRow } from '../../document/csv.ts'
-import { csvReader, csvStart } from '../../policy/load/directory-csv.ts'
+import { csvRowAt, csvStart, isEmpty, longestRow } from '../../document/csv.ts'
+import { csvReader } from '../../policy/load/directory-csv.ts'
 import type { Files } from '../../system/environment.ts'
 import { lineBlocks } from '../user-files/line-blocks.ts'
 import type { LineBlock } from '../user-files/line-blocks.ts'

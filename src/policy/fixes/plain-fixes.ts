@@ -10,9 +10,9 @@ export const yesNo: Readonly<Record<string, boolean>> = {
   n: false,
 }
 
-/** Why a word of YAML 1.1 is no boolean: `` in YAML 1.2 `yes` is text, not `true` ``. */
+/** Why a word of YAML 1.1 is no boolean, neither in YAML 1.2 nor in a cell: `` `yes` is text here, not `true` ``. */
 export function textInYaml(word: string, meant: boolean): string {
-  return `in YAML 1.2 \`${word}\` is text, not \`${meant}\``
+  return `\`${word}\` is text here, not \`${meant}\``
 }
 
 /** Words for booleans in other tools and portals. */

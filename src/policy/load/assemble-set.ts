@@ -153,7 +153,7 @@ function unknownGroups(groups: readonly Group[], memberships: readonly PlacedMem
           groups.map(({ name }) => name),
           'declare the group under `groups` of the Tenant',
         ),
-        at,
+        at: group === '' ? at : { ...at, pointer: '/group' },
       }),
     )
 }

@@ -132,14 +132,14 @@ describe('a directory file as CSV', () => {
   it('is refused for an unknown column, with a suggestion, a repeated one, and lists that need NDJSON', () => {
     const of = (header: string) => findings(load({ 'u.csv': `${header}\na@contoso.com,x,y\n` }))
     expect(of('userPrincipalName,dispalyName,mail')).toEqual([
-      'set/directory-column u.csv#0 did you mean `displayName`?',
+      'set/directory-column u.csv#0/dispalyName did you mean `displayName`?',
     ])
     expect(of('userPrincipalName,phon,mail')).toEqual([
-      'set/directory-column u.csv#0 did you mean `authentication.phone`?',
+      'set/directory-column u.csv#0/phon did you mean `authentication.phone`?',
     ])
     expect(of('userPrincipalName,mail,Mail')).toHaveLength(1)
     expect(of('userPrincipalName,mail,state.failures')).toEqual([
-      'set/directory-column u.csv#0 write the users as NDJSON',
+      'set/directory-column u.csv#0/state.failures write the users as NDJSON',
     ])
     expect(of('mail,displayName,surname')[0]).toContain('export the user principal names')
   })
@@ -176,7 +176,7 @@ describe('a directory file as CSV', () => {
     const members = directoryOf(read.sets[0]!.tenant).membersOf('All')
     expect([...members].sort()).toEqual(['ana@contoso.com', 'ben@contoso.com'])
     expect(findings(load({ ...files, 'm.csv': 'group,member\nPilto,ana@contoso.com\n' }, declared))).toEqual([
-      'set/directory-group m.csv#1 did you mean `Pilot`?',
+      'set/directory-group m.csv#1/group did you mean `Pilot`?',
     ])
   })
 })

@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { meantOr, suggestion } from '../../diagnostics/suggestion.ts'
-import { csvRows, delimiterOf, type CsvRow } from '../../document/csv.ts'
+import { csvRows, csvStart, type CsvRow } from '../../document/csv.ts'
+import { child } from '../../document/pointer.ts'
 import { setOwn } from '../strip-nulls.ts'
 import { columnNamed, columnNames, ndjsonOnly, type Column } from './directory-columns.ts'
 import type { DirectoryRecord, Membership } from './directory-record.ts'
@@ -62,21 +63,6 @@ export function csvReader(header: CsvRow, delimiter: string, file: string): CsvR
 
 const recordOf = ({ line, cells }: CsvRow, delimiter: string) => ({ line, text: () => cells.join(delimiter) })
 
-/** Excel writes `sep=;` above the header, and Windows PowerShell a type. */
-const preamble = /^(?:sep=(.)|#TYPE [^\n]*)\r?(?:\n|$)/
-
-/** The delimiter of a file, and the length of what precedes the header. */
-export function csvStart(text: string): {
-  readonly delimiter: string
-  readonly length: number
-  readonly lines: number
-} {
-  const above = preamble.exec(text)
-  const length = above?.[0].length ?? 0
-  const header = text.slice(length, length + text.slice(length).search(/\n|$/))
-  return { delimiter: above?.[1] ?? delimiterOf(header), length, lines: above === null ? 0 : 1 }
-}
-
 function* following(first: string, others: Iterator<string>): Generator<string> {
   yield first
   for (let next = others.next(); next.done !== true; next = others.next()) yield next.value
@@ -90,13 +76,14 @@ function isMemberships(header: readonly string[]): boolean {
 }
 
 function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
-  const at = { file, document: line, pointer: '' }
-  const finding = (message: string, help: string) =>
-    diagnostic({ code: 'set/directory-column', message, help, at })
+  const finding = (name: string | null, message: string, help: string) => {
+    const at = { file, document: line, pointer: name === null ? '' : child('', name.trim()) }
+    return diagnostic({ code: 'set/directory-column', message, help, at })
+  }
   const names = named(cells)
   const repeated = cells.filter((_, index) => names.indexOf(names[index]!) !== index)
   const again = repeated.map((name) =>
-    finding(`duplicate column \`${name}\` in the header`, 'keep one of the two'),
+    finding(name, `duplicate column \`${name}\` in the header`, 'keep one of the two'),
   )
   if (isMemberships(cells)) return again
   const unknown = cells
@@ -104,13 +91,15 @@ function headerFindings({ cells, line }: CsvRow, file: string): Diagnostic[] {
     .map((name) =>
       ndjsonOnly.has(name.trim())
         ? finding(
+            name,
             `\`${name}\` is a list of mappings, which cannot be written in a cell`,
             'write the users as NDJSON',
           )
-        : finding(`unknown column \`${name}\``, columnHelp(name.trim())),
+        : finding(name, `unknown column \`${name}\``, columnHelp(name.trim())),
     )
   const isMissing = unknown.length === 0 && !names.includes('userprincipalname')
   const missing = finding(
+    null,
     'missing column `userPrincipalName` in the header',
     'export the user principal names as well',
   )

@@ -62,7 +62,7 @@ describe('a word that was a boolean in YAML 1.1', () => {
         at: '5:29-31',
         code: 'schema/wrong-type',
         message: 'expected `true` or `false`, found `no`',
-        help: 'write `false`; in YAML 1.2 `no` is text, not `false`',
+        help: 'write `false`; `no` is text here, not `false`',
       },
     ])
   })
@@ -71,7 +71,7 @@ describe('a word that was a boolean in YAML 1.1', () => {
       {
         at: '5:26-28',
         code: 'schema/wrong-value',
-        help: 'write `none`; in YAML 1.2 `no` is text, not `false`',
+        help: 'write `none`; `no` is text here, not `false`',
       },
     ])
   })

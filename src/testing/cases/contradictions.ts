@@ -35,7 +35,9 @@ const contradictions: readonly Contradiction[] = [
   },
 ]
 
-/** Keys of an expectation that contradict its outcome. */
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0
+
+/** Keys of an expectation that contradict its outcome; an empty list contradicts none. */
 export function contradictionsIn(expect: Expectation, asked: Question | 'walk') {
   const { outcome } = expect
   if (outcome === undefined) return []
@@ -43,7 +45,7 @@ export function contradictionsIn(expect: Expectation, asked: Question | 'walk') 
     .filter((one) => one.asked.includes(asked) && one.outcomes.includes(outcome))
     .flatMap(({ keys, instead }) =>
       keys
-        .filter((key) => key in expect)
+        .filter((key) => key in expect && !isEmptyList(expect[key]))
         .slice(0, 1)
         .map((key) => ({
           key,

@@ -57,6 +57,11 @@ it('a note that is expected as a warning fails, with the key that takes it', asy
   expect(await found('ask: validate, expect: { codes: [policy/one-gate] }')).toEqual([])
 })
 
+it('other accepted reasons may be none', async () => {
+  expect(await found('ask: canReset, expect: { outcome: allowed, acceptReasons: [] }')).toEqual([])
+  expect(await found('ask: canReset, expect: { acceptReasons: [] }')).toEqual(['acceptReasons: null'])
+})
+
 describe('a mistake in a case', () => {
   it('in the user is reported with its position and a fix', async () => {
     expect(
