@@ -1,6 +1,7 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Environment } from '../../system/environment.ts'
 import type { Cloud } from './clouds.ts'
+import { pausesFor } from './pauses.ts'
 import { firstCharacters, readJson } from './read-answer.ts'
 import type { TokenSource } from './tokens.ts'
 import { uuidOf } from './uuid.ts'
@@ -33,26 +34,17 @@ export interface ClientOptions {
 }
 
 const attempts = 6
-const longestPause = 180_000
 const timeLimit = 100_000
-const reportWindow = { requests: 5, milliseconds: 10_000 }
 
 /** A client of one cloud. A token goes to its origin alone, and redirects are not followed. */
 export function createClient({ cloud, token, environment, paceReports }: ClientOptions): GraphClient {
-  const { network, now } = environment
-  const reports: number[] = []
-
-  async function paced(): Promise<void> {
-    const oldest = reports.length < reportWindow.requests ? undefined : reports.shift()
-    const wait = oldest === undefined ? 0 : oldest + reportWindow.milliseconds - now()
-    if (wait > 0) await network.pause(wait)
-    reports.push(now())
-  }
+  const { network } = environment
+  const pauses = pausesFor(cloud.graph, environment)
 
   async function send(url: string, init: RequestInit, isReport: boolean): Promise<GraphAnswer> {
     let isRefreshed = false
     for (let attempt = 1; ; attempt++) {
-      if (isReport && paceReports) await paced()
+      if (isReport && paceReports) await pauses.beforeReport()
       const answer = await ask(url, init, await token(isRefreshed))
       const status = answer?.status ?? 0
       if (answer !== null && status === 200) return { value: await readJson(answer, cloud.graph) }
@@ -61,25 +53,16 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
         await answer!.body?.cancel()
         continue
       }
-      if (status >= 300 && status < 400)
-        throw new Failure(
-          'graph/redirect',
-          `${cloud.graph} redirects to another host, which is not followed`,
-          'check --cloud',
-        )
+      if (status >= 300 && status < 400) throw redirected(cloud.graph)
       if (status === 401) throw tokenRefused(await refusalOf(answer!), cloud.graph)
       const mayRetry = answer === null || [429, 500, 502, 503, 504].includes(status)
       if (!mayRetry) return refusalOf(answer)
       if (attempt === attempts) {
         if (answer !== null) return refusalOf(answer)
-        throw new Failure(
-          'graph/unreachable',
-          `${cloud.graph} cannot be reached`,
-          'check the network and --cloud',
-        )
+        throw unreachable(cloud.graph)
       }
       await answer?.body?.cancel()
-      await network.pause(pauseFor(answer?.headers.get('retry-after') ?? null, attempt))
+      await pauses.beforeRetry(answer?.headers.get('retry-after') ?? null, attempt)
     }
   }
 
@@ -100,26 +83,6 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
     }
   }
 
-  /**
-   * As long as the server asks for; else twice as long each time, and a little more or less.
-   *
-   * @throws Failure if the server asks for more than three minutes: a client that comes back earlier has to wait again
-   */
-  function pauseFor(asked: string | null, attempt: number): number {
-    const seconds = asked === null ? Number.NaN : Number(asked)
-    const until = asked === null ? Number.NaN : Date.parse(asked) - now()
-    const wanted = Number.isFinite(seconds) ? seconds * 1000 : until
-    const [random = 0] = environment.randomBytes(1)
-    const usual = 1000 * 2 ** (attempt - 1) * (0.75 + random / 512)
-    const pause = Math.max(0, Number.isFinite(wanted) ? wanted : usual)
-    if (pause <= longestPause) return pause
-    throw new Failure(
-      'graph/throttled',
-      `${cloud.graph} asks to wait ${Math.ceil(pause / 1000)} seconds before the next request`,
-      'run it again later; with --state it continues where it stopped',
-    )
-  }
-
   return {
     get: (pathOrLink, isReport = false) =>
       send(sameOrigin(pathOrLink, cloud), { headers: headersFor(pathOrLink) }, isReport),
@@ -129,7 +92,7 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
         { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
         false,
       ),
-    pause: (retryAfter) => network.pause(pauseFor(retryAfter, 1)),
+    pause: (retryAfter) => pauses.beforeRetry(retryAfter, 1),
   }
 }
 
@@ -157,6 +120,12 @@ async function refusalOf(answer: Response): Promise<Refused> {
   const requestId = /^[0-9a-f-]{36}$/i.exec(answer.headers.get('request-id') ?? '')?.[0] ?? null
   return { refused: answer.status, code, requestId }
 }
+
+const redirected = (graph: string) =>
+  new Failure('graph/redirect', `${graph} redirects to another host, which is not followed`, 'check --cloud')
+
+const unreachable = (graph: string) =>
+  new Failure('graph/unreachable', `${graph} cannot be reached`, 'check the network and --cloud')
 
 function tokenRefused({ code }: Refused, graph: string): Failure {
   return new Failure(
