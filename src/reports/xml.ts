@@ -1,16 +1,9 @@
+import { escapeMarkup } from '../diagnostics/markup.ts'
 import { visible } from './code-frame.ts'
 
-/** Text as XML or HTML content; characters XML cannot hold are replaced. */
+/** Text as XML or HTML content in which a pipeline's log sees no command. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll('\r', '&#13;')
-    .replaceAll('##', '#&#35;')
+  return escapeMarkup(text).replaceAll('##', '#&#35;')
 }
 
 /** The same as the value of an attribute, where a parser would turn line breaks into blanks. */

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../diagnostics/markup.ts'
 import type { MachineConfig } from '../config.ts'
 import { draw } from './layout.ts'
 import type { Box, Line } from './edge-routing.ts'
@@ -43,7 +44,7 @@ export function svgText(machines: readonly Pictured[]): string {
     height += heading + below + rows.length * legend.row + margin
     const looks = (one: Line) => lookOf(one.edges.map(seen.ofEdge))
     return [
-      `<g transform="translate(${margin} ${y})"><text class="title" x="0" y="14">${escaped(title)}</text>`,
+      `<g transform="translate(${margin} ${y})"><text class="title" x="0" y="14">${escapeMarkup(title)}</text>`,
       `<g transform="translate(0 ${heading})">`,
       ...boxes.filter(({ holds }) => holds).map((box) => state(box, null)),
       ...lines.map((one) => arrow(one, looks(one))),
@@ -54,7 +55,7 @@ export function svgText(machines: readonly Pictured[]): string {
     ].join('\n')
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">
-<title>${escaped(machines.map(({ title }) => title).join('; '))}</title>
+<title>${escapeMarkup(machines.map(({ title }) => title).join('; '))}</title>
 <style>${ownStyle}${isSeen ? seenStyle : ''}</style>
 <defs>${tip('tip', 'tip')}${isSeen ? tip('tip-path', 'tip path') + tip('tip-dead', 'tip dead') : ''}</defs>
 <rect class="paper" width="${width}" height="${height}"/>
@@ -87,13 +88,13 @@ function state({ x, y, width, height, label, holds, isEnd }: Box, look: 'dead' |
     ? `x="${x + 8}" y="${y + 16}"`
     : `x="${x + width / 2}" y="${y + height / 2 + 4}" text-anchor="middle"`
   const name = classOf(holds ? 'holds' : isEnd ? 'end' : 'state', look)
-  return `<rect class="${name}" ${shape}/><text${look === null ? '' : ` class="${look}"`} ${text}>${escaped(label)}</text>`
+  return `<rect class="${name}" ${shape}/><text${look === null ? '' : ` class="${look}"`} ${text}>${escapeMarkup(label)}</text>`
 }
 
 function arrow({ path, both, says }: Line, look: 'dead' | 'path' | null): string {
   const end = `url(#${look === null ? 'tip' : `tip-${look}`})`
   const start = both ? ` marker-start="${end}"` : ''
-  return `<path class="${classOf('line', look)}" d="${path}" marker-end="${end}"${start}><title>${escaped(says.join('\n'))}</title></path>`
+  return `<path class="${classOf('line', look)}" d="${path}" marker-end="${end}"${start}><title>${escapeMarkup(says.join('\n'))}</title></path>`
 }
 
 /** What an arrow says, a row each: the event and its guard, from where, and where to. */
@@ -124,7 +125,7 @@ function mark([x, y]: readonly [number, number], number: number): string {
 
 function row({ mark: number, text, look }: LegendRow, y: number): string {
   const disc = number === null ? '' : mark([8, y], number)
-  return `${disc}<text class="${classOf('label', look)}" x="${legend.indent}" y="${y + 4}">${escaped(text)}</text>`
+  return `${disc}<text class="${classOf('label', look)}" x="${legend.indent}" y="${y + 4}">${escapeMarkup(text)}</text>`
 }
 
 /** A point half way along a curve; where a path turns, its first corner, which lies on a lane of its own. */
@@ -138,9 +139,4 @@ function middleOf(path: string): readonly [number, number] {
   const half = (a: number, b: number, c: number, d: number) =>
     Math.round(((a + 3 * b + 3 * c + d) / 8) * 10) / 10
   return [half(x0, x1, x2, x3), half(y0, y1, y2, y3)]
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replace(/[&<>"]/g, (character) => entities[character]!)
 }

@@ -3,7 +3,7 @@ import { decide } from '../../effective/decide.ts'
 import { methodsOf, optionNames, options } from '../../model/methods.ts'
 import { administratorsApprove } from '../../effective/option-access.ts'
 import { administratorRoles } from '../../model/administrator-roles.ts'
-import { visible } from '../../reports/code-frame.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import { policyIndexNow } from '../../service/store.ts'
 import type { Speaker } from '../i18n/index.ts'
 import type { World } from '../state/world.ts'
@@ -81,8 +81,8 @@ function Administrators({ world, speaker }: { readonly world: World; readonly sp
           const told = resetText(speaker, decide(prepared, user).reason)
           return (
             <li>
-              <bdi>{visible(user.userPrincipalName)}</bdi> (
-              <span lang="en">{visible([...user.roles, ...user.eligibleRoles].join(', '))}</span>): {told}
+              <bdi>{visibleText(user.userPrincipalName)}</bdi> (
+              <span lang="en">{visibleText([...user.roles, ...user.eligibleRoles].join(', '))}</span>): {told}
             </li>
           )
         })}

@@ -1,5 +1,5 @@
 import type { Helpdesk } from '../../effective/helpdesk.ts'
-import { visible } from '../../reports/code-frame.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import { directionNames, type Answer, type Direction } from '../../analysis/comparison/answer.ts'
 import type { Affected, Impact } from '../../analysis/comparison/impact.ts'
 import { BladeTable, resetText } from './parts.tsx'
@@ -38,7 +38,7 @@ export function WhoIsAffected({ speaker, impact }: { readonly speaker: Speaker; 
 }
 
 function leadsTo({ say }: Speaker, { url, to }: Helpdesk): string {
-  return visible(url ?? (to.length === 0 ? say('blade.helpdesk.nobody') : to.slice(0, 3).join(', ')))
+  return visibleText(url ?? (to.length === 0 ? say('blade.helpdesk.nobody') : to.slice(0, 3).join(', ')))
 }
 
 function Who({
@@ -64,7 +64,7 @@ function Who({
         {shown.map((one) => (
           <tr>
             <th scope="row">
-              <bdi>{visible(one.user)}</bdi>
+              <bdi>{visibleText(one.user)}</bdi>
             </th>
             <td>{aspects[direction](speaker, one.old)}</td>
             <td>{aspects[direction](speaker, one.new)}</td>

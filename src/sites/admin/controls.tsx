@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { policyMethods } from '../../model/methods.ts'
 import { predefinedQuestions } from '../../model/security-questions.ts'
-import { visibleText as visible } from '../i18n/visible-text.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import { questionText } from '../reset/parts/answers.tsx'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import { idOf } from './parts.tsx'
@@ -160,7 +160,7 @@ function GroupSelect(drawn: Drawn) {
         <option value="">{speaker.say('blade.setting.group.none')}</option>
         {known.map((group) => (
           <option value={group} selected={group === value}>
-            {visible(group)}
+            {visibleText(group)}
           </option>
         ))}
       </select>

@@ -1,4 +1,4 @@
-import { visible } from '../../reports/code-frame.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import { readOnly } from '../state/policy-in-use.ts'
 import { BladeFrame, FindingSummary, Notice, pathOf, type BladeContext } from './parts.tsx'
 import { WhyReadOnly, type SettingsShown } from './settings-page.tsx'
@@ -38,11 +38,11 @@ function FileText({ name, lines }: { readonly name: string; readonly lines: read
   return (
     <>
       <h2>
-        <bdi dir="ltr">{visible(name)}</bdi>
+        <bdi dir="ltr">{visibleText(name)}</bdi>
       </h2>
       <pre class="blade-file" dir="ltr" tabindex={0} role="region" aria-label={name}>
         {lines.slice(0, mostLines).map((line, index) => (
-          <span id={`L${index + 1}`}>{visible(line)}</span>
+          <span id={`L${index + 1}`}>{visibleText(line)}</span>
         ))}
       </pre>
     </>

@@ -1,5 +1,5 @@
 import { formatInstant } from '../../model/time.ts'
-import { visible } from '../../reports/code-frame.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import type { Speaker } from '../i18n/index.ts'
 import type { Change, AdminLogEntry } from '../state/admin-log.ts'
 import { BladeTable, BladeFrame, type BladeContext } from './parts.tsx'
@@ -44,10 +44,10 @@ function LogRow({ speaker, entry }: { readonly speaker: Speaker; readonly entry:
       </td>
       <td>{speaker.say(`blade.log.${status}`)}</td>
       <td>
-        <code dir="ltr">{visible(request)}</code>
+        <code dir="ltr">{visibleText(request)}</code>
       </td>
       <td>
-        {reason === null ? null : <span lang="en">{visible(reason)}</span>}
+        {reason === null ? null : <span lang="en">{visibleText(reason)}</span>}
         {changes.map((change) => (
           <ChangeLine change={change} />
         ))}
@@ -57,7 +57,7 @@ function LogRow({ speaker, entry }: { readonly speaker: Speaker; readonly entry:
 }
 
 function ChangeLine({ change }: { readonly change: Change }) {
-  const shown = (value: unknown) => visible(JSON.stringify(value) ?? 'null')
+  const shown = (value: unknown) => visibleText(JSON.stringify(value) ?? 'null')
   return (
     <div dir="ltr">
       <code>{change.pointer}</code>: <code>{shown(change.old)}</code> → <code>{shown(change.new)}</code>

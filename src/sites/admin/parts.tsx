@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { isWithin } from '../../document/pointer.ts'
-import { visible } from '../../reports/code-frame.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import { Frame, type PageContext } from '../layout/frame.tsx'
 import type { World } from '../state/world.ts'
 import type { Speaker, TextId } from '../i18n/index.ts'
@@ -73,7 +73,7 @@ function Told({ text }: { readonly text: string }) {
     <span lang="en" dir="ltr">
       {text
         .split(/`([^`]+)`/)
-        .map((part, index) => (index % 2 === 1 ? <code>{visible(part)}</code> : visible(part)))}
+        .map((part, index) => (index % 2 === 1 ? <code>{visibleText(part)}</code> : visibleText(part)))}
     </span>
   )
 }
@@ -144,7 +144,7 @@ export function FindingList(props: {
 function SummaryLine({ speaker, finding, page }: { speaker: Speaker; finding: Finding; page: BladePage }) {
   const name = settingAt(finding)
   const text = <Told text={finding.message} />
-  const place = finding.place === null ? null : <bdi dir="ltr">{visible(finding.place)}</bdi>
+  const place = finding.place === null ? null : <bdi dir="ltr">{visibleText(finding.place)}</bdi>
   const to = name === undefined ? undefined : linkTo(name, page)
   return (
     <>

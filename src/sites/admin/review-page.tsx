@@ -1,4 +1,4 @@
-import { visible } from '../../reports/code-frame.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import type { Impact } from '../../analysis/comparison/impact.ts'
 import type { Fields } from '../state/forms.ts'
 import type { Speaker } from '../i18n/index.ts'
@@ -70,7 +70,7 @@ function Diff({ text, label }: { readonly text: string; readonly label: string }
         .trimEnd()
         .split(/\r?\n/)
         .map((line) => (
-          <DiffLine line={visible(line) || ' '} />
+          <DiffLine line={visibleText(line) || ' '} />
         ))}
     </pre>
   )
@@ -114,7 +114,7 @@ function Confirm({ around, form, draft, fields, reviewed }: Review) {
       </div>
       <p class="buttons">
         <button class="main" type="submit" name="act" value="confirm">
-          {say('blade.confirm', { file: visible(draft.source.file) })}
+          {say('blade.confirm', { file: visibleText(draft.source.file) })}
         </button>
         <button class="second" type="submit" name="act" value="edit" formnovalidate>
           {say('blade.editAgain')}

@@ -2,7 +2,7 @@ import { placeOf } from '../../document/resolve-locations.ts'
 import { valueOf } from '../../document/parse.ts'
 import { isWithin, valueAt } from '../../document/pointer.ts'
 import { addressIn } from '../../policy/load/locations.ts'
-import { visible } from '../../reports/code-frame.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import type { Speaker, TextId } from '../i18n/index.ts'
 import type { World } from '../state/world.ts'
 import { Control } from './controls.tsx'
@@ -153,7 +153,7 @@ function Place(props: { world: World; speaker: Speaker; name: SettingName; isTyp
       <a href={`${pathOf('file')}#L${place.line}`}>
         <bdi dir="ltr">
           <code>
-            {visible(place.file)}:{place.line}
+            {visibleText(place.file)}:{place.line}
           </code>
         </bdi>
       </a>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { TextId } from '../i18n/index.ts'
-import { visibleText as visible } from '../i18n/visible-text.ts'
+import { visibleText } from '../i18n/visible-text.ts'
 import type { World } from '../state/world.ts'
 import { pageContextOf, page } from './answer.ts'
 import { Frame } from './frame.tsx'
@@ -43,7 +43,7 @@ export async function problemPage(
             <>
               <dt>{say(label)}</dt>
               <dd>
-                <Ltr>{visible(typed.get(name)!.trim())}</Ltr>
+                <Ltr>{visibleText(typed.get(name)!.trim())}</Ltr>
               </dd>
             </>
           ))}

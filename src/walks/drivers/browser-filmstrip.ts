@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../diagnostics/markup.ts'
 import type { Browser, Page } from 'playwright-core'
 import type { PageContent } from './browser-page.ts'
 
@@ -77,11 +78,11 @@ interface Shown extends Frame {
 function strip(name: string, frames: readonly Shown[]): string {
   const figures = frames.map(
     ({ step, seen, picture }, index) =>
-      `<li><figure><figcaption>${index + 1}. <b>${escaped(step)}</b> led to ${escaped(seen.page)} <small>${escaped(seen.state)}</small></figcaption><a href="${picture}"><img src="${picture}" alt="the page ${escaped(seen.page)}" loading="lazy"></a></figure></li>`,
+      `<li><figure><figcaption>${index + 1}. <b>${escapeMarkup(step)}</b> led to ${escapeMarkup(seen.page)} <small>${escapeMarkup(seen.state)}</small></figcaption><a href="${picture}"><img src="${picture}" alt="the page ${escapeMarkup(seen.page)}" loading="lazy"></a></figure></li>`,
   )
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(name)}</title>
-<style>${style}</style></head><body><h1>${escaped(name)}</h1>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(name)}</title>
+<style>${style}</style></head><body><h1>${escapeMarkup(name)}</h1>
 <ol>
 ${figures.join('\n')}
 </ol></body></html>
@@ -91,11 +92,3 @@ ${figures.join('\n')}
 const style = `:root { color-scheme: light dark } body { font: 1rem/1.5 system-ui, sans-serif; margin: 1.5rem }
 ol { list-style: none; padding: 0; display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)) }
 figure { margin: 0 } img { inline-size: 100%; border: 1px solid; margin-block-start: .5rem } figcaption { overflow-wrap: anywhere }`
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}

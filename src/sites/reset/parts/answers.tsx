@@ -1,6 +1,6 @@
 import { answerLength } from '../../../model/security-questions.ts'
 import { isPredefined } from '../../../model/predefined-questions.ts'
-import { visibleText as visible } from '../../i18n/visible-text.ts'
+import { visibleText } from '../../i18n/visible-text.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { idOf } from './error-summary.tsx'
@@ -8,7 +8,7 @@ import { Field } from './field.tsx'
 
 /** A question for display: Microsoft's in the user's language, a custom one as written. */
 export function questionText({ say }: Speaker, question: string): string {
-  return isPredefined(question) ? say(`question.${question}`) : visible(question)
+  return isPredefined(question) ? say(`question.${question}`) : visibleText(question)
 }
 
 /** A field for the answer to each question on the page. */

@@ -1,6 +1,6 @@
 import type { Helpdesk } from '../../../effective/helpdesk.ts'
 import { loopback } from '../../protection/bind-address.ts'
-import { visibleText as visible } from '../../i18n/visible-text.ts'
+import { visibleText } from '../../i18n/visible-text.ts'
 import type { Speaker } from '../../i18n/index.ts'
 import type { PageProps } from '../page-props.ts'
 import { ActForm } from './act-form.tsx'
@@ -15,7 +15,7 @@ export function isSafeLink(url: string): boolean {
 
 /** The helpdesk's address, as a link if it is safe. */
 export function HelpdeskLink({ url }: { readonly url: string }) {
-  if (!isSafeLink(url)) return <Ltr>{visible(url)}</Ltr>
+  if (!isSafeLink(url)) return <Ltr>{visibleText(url)}</Ltr>
   return (
     <a href={url} rel="noopener noreferrer" target="_blank">
       <Ltr>{new URL(url).host}</Ltr>
