@@ -153,7 +153,7 @@ describe('a portal at https://portal.test', () => {
 
   it('is all that is asked: another address is asked only where it is named', async () => {
     expect(elsewhere).toEqual([])
-    const argv = ['test', 'features/cases', '--driver=http', '--url=https://elsewhere.test']
+    const argv = ['test', 'features/cases/walks.yaml', '--driver=http', '--url=https://elsewhere.test']
     expect(await sspr(argv, { network })).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('no answer from'),
@@ -181,7 +181,8 @@ describe('over a real port', () => {
 
   it('one is started where none is named, and is gone afterwards', async () => {
     const ports: number[] = []
-    const { code } = await sspr(['test', 'features/tutorials', '--driver', 'http'], {
+    const feature = 'features/tutorials/03-one-phone-for-everyone.feature'
+    const { code } = await sspr(['test', feature, '--driver', 'http'], {
       async listen(answer, where) {
         expect(where).toEqual({ hosts: ['127.0.0.1'], port: 0 })
         const served = await listen(answer, where)

@@ -109,7 +109,7 @@ describe('the package', () => {
     const { status, stdout } = sspr('check', path.join(folder, 'here'))
     expect([status, /[1-9]\d* passed/.test(stdout)]).toEqual([0, true])
     const code =
-      "import('sspr-as-code').then(({ check }) => check({ paths: ['policies', 'features'] })).then((report) => console.log(report.summary.sets))"
+      "import('sspr-as-code').then(({ validate }) => validate({ paths: ['policies'] })).then((report) => console.log(report.summary.sets))"
     expect(run(process.execPath, ['-e', code], path.join(folder, 'here')).stdout.trim()).toBe('1')
   })
 })

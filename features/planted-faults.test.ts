@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runInThisContext } from 'node:vm'
-import { context } from 'esbuild'
-import type { BuildContext, Plugin } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { program } from '../scripts/build.mjs'
+import { Script } from 'node:vm'
+import { build } from 'esbuild'
+import type { Plugin } from 'esbuild'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { program as bundleTo } from '../scripts/build.mjs'
 import type * as documents from '../src/document/parse.ts'
 import type * as casesOf from '../src/testing/cases/cases.ts'
 import type * as running from '../src/testing/cases/run-cases.ts'
@@ -231,19 +231,39 @@ const faults: readonly Fault[] = [
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-let planted: Fault | null = null
-let making: BuildContext
+const planted = new RegExp(`/(?:${[...new Set(faults.map(({ file }) => file))].join('|')})$`)
 
-/** Puts the planted fault into its file on the way to the bundle. */
+/**
+ * Puts copies with a fault beside each file that faults are for. Whoever imports the file gets the copy with the fault
+ * that a global variable names while the program is loaded.
+ */
 const plant: Plugin = {
   name: 'fault',
   setup(on) {
-    on.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
-      if (planted === null || file !== path.join(root, planted.file)) return undefined
-      const { find, put } = planted
-      return { loader: 'ts', contents: readFileSync(file, 'utf8').replace(find, () => put) }
+    on.onResolve({ filter: /^copy:/ }, ({ path: name, importer }) => ({ path: importer, suffix: `?${name}` }))
+    on.onLoad({ filter: planted }, async ({ path: file, suffix }) => {
+      const here = faults.filter((one) => path.join(root, one.file) === file)
+      if (suffix === '') return { loader: 'js', contents: await choiceOf(file, here) }
+      const source = readFileSync(file, 'utf8')
+      const fault = here.find(({ name }) => suffix === `?copy:${name}`)
+      return {
+        loader: 'ts',
+        contents: fault === undefined ? source : source.replace(fault.find, () => fault.put),
+      }
     })
   },
+}
+
+/** Code that exports what one of the copies of a file exports. */
+async function choiceOf(file: string, faults: readonly Fault[]): Promise<string> {
+  const { metafile } = await build({ entryPoints: [file], outdir: 'unwritten', write: false, metafile: true })
+  const exports = Object.values(metafile.outputs).flatMap((output) => output.exports)
+  const names = ['', ...faults.map(({ name }) => name)]
+  return `${names.map((name, index) => `import * as copy${index} from 'copy:${name}'`).join('\n')}
+const names = ${JSON.stringify(names)}
+const copies = [${names.map((_, index) => `copy${index}`).join()}]
+export const { ${exports.join()} } = copies[Math.max(0, names.indexOf(globalThis.plantedFault))]
+`
 }
 
 /** What of the program runs cases on the machines. */
@@ -255,32 +275,31 @@ const parts = [
 ]
 type Program = typeof documents & typeof casesOf & typeof running & typeof drivers
 
-/** What two programs have in common is read once. */
+let program: Script
+
+/** One bundle has every fault, and is compiled once. */
 beforeAll(async () => {
   const contents = parts.map((part) => `export * from './src/${part}.ts'`).join('\n')
-  const readable = { minifySyntax: false, minifyWhitespace: false, minifyIdentifiers: false }
-  making = await context({
-    ...program('unwritten', [plant]),
-    ...readable,
+  const { outputFiles } = await build({
+    ...bundleTo('unwritten', [plant]),
     stdin: { contents, resolveDir: root },
     write: false,
   })
+  program = new Script(`(function (module, exports, require, __filename) {${outputFiles[0]!.text}\n})`)
 })
-afterAll(() => making.dispose())
 
 /** The program with the planted fault, loaded anew. */
-async function programOf(fault: Fault | null): Promise<Program> {
-  planted = fault
-  const [bundle] = (await making.rebuild()).outputFiles!
+function programOf(fault: Fault | null): Program {
+  Object.assign(globalThis, { plantedFault: fault?.name })
   const module = { exports: {} }
-  const load = runInThisContext(`(function (module, exports, require, __filename) {${bundle!.text}\n})`)
+  const load = program.runInThisContext() as (...given: readonly unknown[]) => void
   load(module, module.exports, createRequire(import.meta.url), path.join(root, 'dist/cli.cjs'))
   return module.exports as Program
 }
 
 /** True if all cases of a file pass on the program with a fault. */
 async function allPass(fault: Fault | null, file: string): Promise<boolean> {
-  const { parse, decodeCases, runCases, openMachines } = await programOf(fault)
+  const { parse, decodeCases, runCases, openMachines } = programOf(fault)
   const text = readFileSync(path.join(root, file), 'utf8')
   for (const document of parse({ file, text }).documents) {
     const { value } = decodeCases(document)
