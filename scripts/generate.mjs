@@ -98,8 +98,8 @@ await write(api, Object.fromEntries(named), 'src/walks/drivers/api-validators.ge
 // are read at once.
 const language = [...files, 'warning-codes.schema.json']
 const schemaText = (file) => JSON.stringify(JSON.parse(readFileSync(`${root}schema/${file}`, 'utf8')))
-const { user, authentication, state } = JSON.parse(schemaText('tenant.schema.json')).$defs
-const keys = Object.entries({ user, authentication, state }).map(([name, { properties }]) => [
+const { spec: tenant, user, authentication, state } = JSON.parse(schemaText('tenant.schema.json')).$defs
+const keys = Object.entries({ tenant, user, authentication, state }).map(([name, { properties }]) => [
   name,
   Object.keys(properties),
 ])
@@ -109,8 +109,8 @@ writeFileSync(
 export const schemaTexts: Readonly<Record<string, string>> = {
 ${language.map((file) => `  '${file}':\n    ${JSON.stringify(schemaText(file))},\n`).join('')}}
 
-/** The keys of a user and of its parts, in the order of the schema. */
-export const userKeys = ${JSON.stringify(Object.fromEntries(keys))} as const
+/** The keys of a tenant, of a user and of its parts, in the order of the schema. */
+export const tenantKeys = ${JSON.stringify(Object.fromEntries(keys))} as const
 `,
 )
 

@@ -57,10 +57,24 @@ export function resolveState(config: MachineConfig, name: string): ResolvedState
     )
   return {
     state: name,
-    meta: Object.assign({}, ...around.map(({ state }) => state.meta)) as StateMeta,
+    meta: metaOf(around),
     on: new Map([...events].map((event) => [event, transitionsBy(event)])),
     always: transitionsBy(null),
   }
+}
+
+/** Every key is there, so that V8 gives the pages of all machines one shape: each step of a search reads them. */
+function metaOf(around: readonly Placed[]): StateMeta {
+  const meta: Record<keyof StateMeta, unknown> = {
+    page: undefined,
+    ending: undefined,
+    button: undefined,
+    chosen: undefined,
+    stage: undefined,
+    isCalled: undefined,
+    keptAs: undefined,
+  }
+  return Object.assign(meta, ...around.map(({ state }) => state.meta)) as StateMeta
 }
 
 /** The first leaf state of a machine, and the entry actions on the way to it. */

@@ -61,7 +61,7 @@ export function spendCode(store: Store, where: TypedWhere): void {
 
 /** The key of a code: unique for user, session and option. */
 function placeOf({ user, session, option }: TypedWhere): string {
-  return JSON.stringify([user, session, option])
+  return `${option}\n${session}\n${user}`
 }
 
 function codeAt(store: Store, where: TypedWhere, digits: string, at: Instant): IssuedCode {

@@ -15,9 +15,17 @@ export function drawKey(random: () => number): Key {
 
 /** The digest that is stored instead of a secret: HMAC-SHA256, 64 hexadecimal digits. `about` ties it to one use. THREAT: T-16 */
 export function digestOf(key: Key, about: readonly string[], secret: string): string {
-  const text = JSON.stringify([...about, secret])
-  return memoizedUnderKey(key, text, () => bytesToHex(keyedText(key, text)))
+  const known = repeated.get(key)
+  if (known === undefined) return newDigest(key, about, secret)
+  let place = known.digests
+  for (const part of about) place = below(place, part)
+  let digest = place.digests.get(secret)
+  if (digest === undefined) place.digests.set(secret, (digest = newDigest(key, about, secret)))
+  return digest
 }
+
+const newDigest = (key: Key, about: readonly string[], secret: string): string =>
+  bytesToHex(keyedText(key, JSON.stringify([...about, secret])))
 
 /** The same as 32 bytes, for derived secrets. */
 export function keyedBytes(key: Key, about: readonly string[], secret: string): Uint8Array {
@@ -28,19 +36,33 @@ function keyedText(key: Key, text: string): Uint8Array {
   return keyed(key).clone().update(utf8ToBytes(text)).digest()
 }
 
-const repeated = new WeakMap<Key, Map<string, unknown>>()
+/** Digests by what they are about, a level for each of its parts, and then by their secrets. */
+interface Place {
+  readonly below: Map<string, Place>
+  readonly digests: Map<string, string>
+}
+
+const newPlace = (): Place => ({ below: new Map(), digests: new Map() })
+
+function below(place: Place, part: string): Place {
+  let next = place.below.get(part)
+  if (next === undefined) place.below.set(part, (next = newPlace()))
+  return next
+}
+
+const repeated = new WeakMap<Key, { readonly digests: Place; readonly others: Map<string, unknown> }>()
 
 /**
  * Memoizes what a key computes from now on: for a search, which computes the same few values repeatedly. The secrets
  * stay in memory as text, so a store that serves people never does this. THREAT: T-16
  */
 export function memoizeDigests(key: Key): void {
-  repeated.set(key, new Map())
+  repeated.set(key, { digests: newPlace(), others: new Map() })
 }
 
 /** A value by name, computed once if the key memoizes its results. */
 export function memoizedUnderKey<Value>(key: Key, name: string, make: () => Value): Value {
-  const known = repeated.get(key)
+  const known = repeated.get(key)?.others
   if (known === undefined) return make()
   if (!known.has(name)) known.set(name, make())
   return known.get(name) as Value

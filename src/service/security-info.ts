@@ -3,7 +3,7 @@ import { memoized } from '../model/memoized.ts'
 import { registrationMethods, type RegistrationMethod } from '../model/methods.ts'
 import type { Authentication, User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
-import { stateWith, userWith } from '../model/user-copies.ts'
+import { authenticationWith, stateWith, userWith } from '../model/user-copies.ts'
 import { pass } from './second-factor-pass.ts'
 import { isPaired, type PairedApp } from './app-codes.ts'
 import { digestedAnswers } from './credentials.ts'
@@ -23,8 +23,8 @@ export function storeMethod(effects: EffectContext): void {
   setAuthentication(account, { ...stored(method, contact, effects), confirmedOn: store.now })
   // SOURCE: R-189 (registering a second factor is a pass)
   if (registrationMethods[method].signsIn) pass(store, session, 'option')
-  const { methodDeletedAt: _, ...state } = account.user.state
-  account.user = { ...account.user, state }
+  const { methodDeletedAt, ...state } = account.user.state
+  if (methodDeletedAt !== undefined) account.user = userWith(account.user, { state })
 }
 
 function stored(
@@ -71,7 +71,7 @@ function withoutMethod(user: User, method: RegistrationMethod, at: Instant | nul
   const name = `${method} ${at}`
   let without = known.get(name)
   if (without === undefined) {
-    const authentication = { ...user.authentication, ...registrationMethods[method].none }
+    const authentication = authenticationWith(user.authentication, registrationMethods[method].none)
     const state = at === null ? user.state : stateWith(user.state, { methodDeletedAt: at })
     without = userWith(user, { authentication, state })
     known.set(name, without)

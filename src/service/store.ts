@@ -5,7 +5,7 @@ import { indexPolicy, preparedAt, type PolicyIndex } from '../effective/index-po
 import { normalName } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
-import { stateWith, userWith } from '../model/user-copies.ts'
+import { authenticationWith, stateWith, userWith } from '../model/user-copies.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
 import type { CodeApp } from './app-codes.ts'
@@ -244,6 +244,6 @@ export function setState(account: Account, state: Partial<User['state']>): void 
 /** Sets some of a user's registered security info. */
 export function setAuthentication(account: Account, authentication: Partial<User['authentication']>): void {
   account.user = userWith(account.user, {
-    authentication: { ...account.user.authentication, ...authentication },
+    authentication: authenticationWith(account.user.authentication, authentication),
   })
 }

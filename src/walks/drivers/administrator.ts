@@ -3,6 +3,7 @@ import { writebackRefusal } from '../../effective/writeback.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import { writeFailureReason } from '../../machines/write-outcomes.ts'
 import { normalName } from '../../model/directory.ts'
+import { authenticationWith, userWith } from '../../model/user-copies.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
 import { merge } from '../../policy/merge.ts'
 import { setTemporaryPassword } from '../../service/credentials.ts'
@@ -16,7 +17,7 @@ export function administer(store: Store, user: string | null, change: Administra
   const account = accountOf(store, user)
   if (change.policy !== undefined) changePolicy(store, change.policy)
   if (account === undefined) return
-  if (change.disable !== undefined) account.user = { ...account.user, accountEnabled: !change.disable }
+  if (change.disable !== undefined) account.user = userWith(account.user, { accountEnabled: !change.disable })
   if (change.removeFromGroup !== undefined) removeFromGroup(store, account, change.removeFromGroup)
   if (change.authentication !== undefined) changeAuthentication(account, change.authentication)
   if (change.resetPassword === true) resetAndWriteBack(store, account)
@@ -55,7 +56,9 @@ function changeAuthentication(account: Account, patch: Readonly<Record<string, u
   if (decoded.value === null) throw wrongShape('change the authentication', decoded.diagnostics[0]!.message)
   const { authentication } = decoded.value
   const kept = 'confirmedOn' in patch ? authentication.confirmedOn : confirmedOn
-  account.user = { ...account.user, authentication: { ...authentication, confirmedOn: kept } }
+  account.user = userWith(account.user, {
+    authentication: authenticationWith(authentication, { confirmedOn: kept }),
+  })
 }
 
 /**

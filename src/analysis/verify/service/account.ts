@@ -1,5 +1,5 @@
 import type { User } from '../../../model/tenant.ts'
-import { stateWith, userWith } from '../../../model/user-copies.ts'
+import { authenticationWith, stateWith, userWith } from '../../../model/user-copies.ts'
 import { copyOfAccount } from '../../../service/store.ts'
 import type { Account } from '../../../service/store.ts'
 
@@ -35,9 +35,15 @@ export function keptAccount(base: Account, met: Account, after: Account): Accoun
 }
 
 function keptUser(base: User, met: User, after: User): User {
-  const state = overlay(stateWith(base.state, {}), met.state, after.state)
-  const authentication = overlay({ ...base.authentication }, met.authentication, after.authentication)
-  return userWith(overlay(userWith(base, {}), met, after), { state, authentication })
+  const { state, authentication } = base
+  const parts = {
+    state: after.state === met.state ? state : overlay(stateWith(state, {}), met.state, after.state),
+    authentication:
+      after.authentication === met.authentication
+        ? authentication
+        : overlay(authenticationWith(authentication, {}), met.authentication, after.authentication),
+  }
+  return userWith(overlay(userWith(base, {}), met, after), parts)
 }
 
 /** Puts onto a copy the values that differ between `met` and `after`. */

@@ -1,5 +1,5 @@
 import { indexPolicy, preparedAt } from '../../../effective/index-policy.ts'
-import { userWith } from '../../../model/user-copies.ts'
+import { authenticationWith, userWith } from '../../../model/user-copies.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
 import { accountOf, type Account, type Store } from '../../../service/store.ts'
@@ -42,7 +42,7 @@ export function change(
       authentication:
         after.authentication === before.authentication
           ? one.authentication
-          : { ...after.authentication, confirmedOn: one.authentication.confirmedOn },
+          : authenticationWith(after.authentication, { confirmedOn: one.authentication.confirmedOn }),
     })
   return {
     name,

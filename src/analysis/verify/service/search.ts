@@ -1,7 +1,7 @@
 import type { PolicySet } from '../../../policy/load/library.ts'
 import type { Instant } from '../../../model/time.ts'
 import { openSession } from '../../../service/session.ts'
-import { accountOf } from '../../../service/store.ts'
+import { accountOf, copyOfAccount } from '../../../service/store.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
 import type { Property, ServiceCheck } from '../property.ts'
 import type { Subject } from '../subject.ts'
@@ -123,6 +123,7 @@ function isAbout({ entries }: ServiceCheck, { entry }: Subject): boolean {
 /** The world in which the page was just opened. */
 export function openedWorld(stage: Stage, { entry, interrupt, witness }: Subject, at: Instant): World {
   const account = accountOf(stage.store, witness)!
+  account.user = stage.user(account.user)
   const session = openSession(stage.store, { id: 'a', entry, user: witness, interrupt })
   const known: Known = {
     since: at,
@@ -132,5 +133,5 @@ export function openedWorld(stage: Stage, { entry, interrupt, witness }: Subject
     owesPassword: false,
     meanwhile: [],
   }
-  return stage.world(stage.outline(session, known, { ...account }))
+  return stage.world(stage.outline(session, known, copyOfAccount(account)))
 }

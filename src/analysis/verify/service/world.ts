@@ -1,7 +1,7 @@
 import type { Option } from '../../../model/methods.ts'
 import type { SsprPolicy } from '../../../model/sspr-policy.ts'
 import type { FailureEntry, Tenant, User } from '../../../model/tenant.ts'
-import { stateWith, userWith } from '../../../model/user-copies.ts'
+import { authenticationWith, stateWith, userWith } from '../../../model/user-copies.ts'
 import { second } from '../../../model/time.ts'
 import type { Instant } from '../../../model/time.ts'
 import { codeScope } from '../../../service/code-scope.ts'
@@ -70,6 +70,8 @@ export interface Stage {
   readonly store: Store
   /** The session and the account of the world, copies that may change. */
   set(world: World): { readonly session: Session; readonly account: Account }
+  /** The first user that was equal to this one, so that what follows from a user is worked out once. */
+  user(user: User): User
   /** The world as it is now, with the account that is kept, as far as it tells worlds apart. */
   outline(session: Session, known: Known, account: Account): Outline
   /** All of it, as long as nothing else was set. */
@@ -95,9 +97,17 @@ export function stageFor(
   store.now = now
   const prepared = policyIndexNow(store)
   store.now = at
+  const users = new Map<string, User>()
+  const firstEqual = (user: User): User => {
+    const text = JSON.stringify(user)
+    let known = users.get(text)
+    if (known === undefined) users.set(text, (known = copyOfUser(user)))
+    return known
+  }
   return {
     now,
     store,
+    user: firstEqual,
     set(world) {
       store.now = now
       store.tenant = tenant
@@ -117,7 +127,7 @@ export function stageFor(
       where: codeScope(store, session, account),
     }),
     world: ({ account, session, known, where }) => ({
-      account,
+      account: withUser(account, firstEqual(account.user)),
       session,
       known,
       where,
@@ -127,6 +137,20 @@ export function stageFor(
       drawn: row.drawn,
     }),
   }
+}
+
+/** Users of files, of stores and of searches in one shape. */
+const copyOfUser = (user: User): User =>
+  userWith(user, {
+    authentication: authenticationWith(user.authentication, {}),
+    state: stateWith(user.state, {}),
+  })
+
+function withUser(account: Account, user: User): Account {
+  if (account.user === user) return account
+  const copy = copyOfAccount(account)
+  copy.user = user
+  return copy
 }
 
 /** Puts the turn, codes and messages of a world into a store, in place of those of the world before. */
