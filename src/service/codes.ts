@@ -59,7 +59,7 @@ export function spendCode(store: Store, where: TypedWhere): void {
   store.codes.delete(placeOf(where))
 }
 
-/** The key of a code: unique for user, session and option. */
+/** The key of a code: unique for user, session and option, since neither options nor sessions have a line break. */
 function placeOf({ user, session, option }: TypedWhere): string {
   return `${option}\n${session}\n${user}`
 }

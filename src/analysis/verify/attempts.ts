@@ -2,10 +2,10 @@ import { options } from '../../model/methods.ts'
 import type { FailureKind } from '../../model/tenant.ts'
 import type { MachineStep } from './explore.ts'
 import { isProof, orders } from './looks.ts'
-import type { SearchedSubject } from './subject.ts'
+import type { JudgedSubject } from './subject.ts'
 
 /** What is wrong with how a step of a reset counts attempts, as a sentence; null: nothing. SOURCE, AMB-15 */
-export function miscounted(step: MachineStep, subject: SearchedSubject): string | null {
+export function miscounted(step: MachineStep, subject: JudgedSubject): string | null {
   const { event, before, effects } = step
   const { option } = before.context
   if (subject.entry !== 'reset' || option === null) return null
@@ -25,10 +25,7 @@ function ofProof({ event, before, inputs, effects, after }: MachineStep): Failur
   return [options[before.context.option!].failure]
 }
 
-function ofRequest(
-  { before, inputs, effects, after }: MachineStep,
-  { plan }: SearchedSubject,
-): FailureKind[] {
+function ofRequest({ before, inputs, effects, after }: MachineStep, { plan }: JudgedSubject): FailureKind[] {
   const option = before.context.option!
   const { typesNumber } = options[option]
   if (typesNumber && before.context.contact === null) return []
@@ -45,7 +42,7 @@ function ofRequest(
 /** A proof that is taken, or a message that leaves, without a look at the limit. */
 function limitUnasked(
   { event, before, inputs, effects }: MachineStep,
-  { plan }: SearchedSubject,
+  { plan }: JudgedSubject,
 ): string | null {
   const option = before.context.option!
   const countsTexts = option === 'textMobilePhone' && 'countsTexts' in plan && plan.countsTexts

@@ -10,7 +10,8 @@ import {
   type Snapshot,
 } from '../../machines/machine.ts'
 import { openEvent, type Inputs, type OpenEvent } from './inputs.ts'
-import { SnapshotPlaces } from './snapshot-key.ts'
+import type { SoundPlaces, SoundSteps } from './judged-steps.ts'
+import { snapshotKey, SnapshotPlaces } from './snapshot-key.ts'
 
 /** An edge that was taken. */
 export interface TakenEdge {
@@ -51,27 +52,93 @@ export interface Graph {
 }
 
 /**
+ * Sees each step once, in the order of the search; `from` is the index of the snapshot before it. False: something is
+ * wrong with this step or one before it.
+ */
+type Look = (step: MachineStep, from: number) => boolean | void
+
+/**
  * Explores a machine breadth-first with every combination of the inputs that its guards read. Nothing is assumed
  * about the store, so that what holds on each step holds for every store.
  *
  * @param memories What a session may remember when its page is opened; the likeliest first.
- * @param look Sees each step once, in the order of the search; `from` is the index of the snapshot before it.
+ * @param sound Steps that were seen and found sound, with those of this search added; they are not seen again.
  */
 export function explore(
   machine: Machine,
   memories: readonly Partial<Context>[],
-  look: (step: MachineStep, from: number) => void,
+  look: Look,
+  sound: SoundPlaces | null = null,
 ): Graph {
-  const { taken, inspector, edgesSince } = edgeRecorder()
+  const recorder = edgeRecorder()
+  const { taken } = recorder
   const places = new SnapshotPlaces()
-  const reached = openings(machine, memories, inspector, places)
-  edgesSince()
-  const openEvents = new Map<string, OpenEvent>()
+  const reached = openings(machine, memories, recorder.inspector, places)
+  recorder.edgesSince()
+  const stepsFrom = stepsOf(machine, places, recorder, look)
+  const seen = new Set<SoundSteps['taken']>()
   const next: number[][] = []
   let steps = 0
   for (let from = 0; from < reached.length; from++) {
     const before = reached[from]!.snapshot
-    const leads = new Set<number>()
+    const key = sound === null ? '' : snapshotKey(before)
+    let found = sound?.get(key)
+    if (found === undefined) {
+      const { isSound, ...tried } = stepsFrom(before, from)
+      if (isSound) sound?.set(key, tried)
+      found = tried
+    } else if (!seen.has(found.taken)) {
+      seen.add(found.taken)
+      for (const edge of found.taken) taken.add(edge)
+    }
+    steps += found.steps
+    next.push(
+      found.leads.map((lead) => {
+        const place = places.of(lead.snapshot)
+        if (place === reached.length) reached.push(reachedBy(lead, from))
+        return place
+      }),
+    )
+  }
+  return { reached, next, steps, taken }
+}
+
+const reachedBy = ({ snapshot, event, inputs }: SoundSteps['leads'][number], from: number): Reached => ({
+  snapshot,
+  from,
+  event,
+  inputs,
+})
+
+/** Gives equal lists as the first of them. */
+function listsOnce<Item>(): (list: readonly Item[]) => readonly Item[] {
+  const numbers = new Map<Item, number>()
+  const lists = new Map<string, readonly Item[]>()
+  const numberOf = (item: Item): number => {
+    if (!numbers.has(item)) numbers.set(item, numbers.size)
+    return numbers.get(item)!
+  }
+  return (list) => {
+    const name = list.map(numberOf).join()
+    if (!lists.has(name)) lists.set(name, list)
+    return lists.get(name)!
+  }
+}
+
+/** Tries every step from a snapshot. */
+function stepsOf(
+  machine: Machine,
+  places: SnapshotPlaces,
+  { inspector, edgesSince }: EdgeRecorder,
+  look: Look,
+): (before: Snapshot, from: number) => SoundSteps & { readonly isSound: boolean } {
+  const openEvents = new Map<string, OpenEvent>()
+  const edgeLists = listsOnce<Transition>()
+  return (before, from) => {
+    const leads = new Map<Snapshot, SoundSteps['leads'][number]>()
+    const taken = new Set<Transition>()
+    let steps = 0
+    let isSound = true
     for (const type of machine.states.get(before.state)!.on.keys() as Iterable<Act['type']>) {
       const open = openEvents.get(type) ?? openEvent(type)
       openEvents.set(type, open)
@@ -81,15 +148,15 @@ export function explore(
         if (step === null) continue
         const { snapshot: after, effects } = step
         const inputs = open.inputs()
-        const place = places.of(after)
-        if (place === reached.length) reached.push({ snapshot: after, from, event: type, inputs })
-        leads.add(place)
-        look({ before, event: type, inputs, edges: edgesSince(), effects, after }, from)
+        const snapshot = places.first(after)
+        if (!leads.has(snapshot)) leads.set(snapshot, { snapshot, event: type, inputs })
+        const edges = edgesSince()
+        for (const { edge } of edges) taken.add(edge)
+        if (look({ before, event: type, inputs, edges, effects, after }, from) === false) isSound = false
       } while (open.next())
     }
-    next.push([...leads])
+    return { steps, leads: [...leads.values()], taken: edgeLists([...taken]), isSound }
   }
-  return { reached, next, steps, taken }
 }
 
 /** The snapshots in which a page opens, each once. */
@@ -110,7 +177,7 @@ function openings(
 interface EdgeRecorder {
   readonly inspector: Inspector
   /** Every edge that was taken. */
-  readonly taken: ReadonlySet<Transition>
+  readonly taken: Set<Transition>
   /** The edges that were taken since the last call. */
   edgesSince(): readonly TakenEdge[]
 }
@@ -129,7 +196,7 @@ function edgeRecorder(): EdgeRecorder {
     },
     edgesSince() {
       const last = edges
-      edges = []
+      if (last.length > 0) edges = []
       return last
     },
   }

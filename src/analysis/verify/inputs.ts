@@ -61,18 +61,15 @@ export interface OpenEvent {
  * reads are never told apart.
  */
 export function openEvent(type: Act['type']): OpenEvent {
-  const names: string[] = []
-  const picks: number[] = []
+  const picks: { name: string; index: number }[] = []
+  // As many of them count: shortening an array is slow.
+  let picked = 0
   let read = 0
   let chosen: Record<string, unknown> = {}
   const input = (name: string): unknown => {
     if (name in chosen) return chosen[name]
-    const known = values[name]!
-    if (read === names.length) {
-      names.push(name)
-      picks.push(0)
-    }
-    return (chosen[name] = known[picks[read++]!])
+    if (read === picked) picks[picked++] = { name, index: 0 }
+    return (chosen[name] = values[name]![picks[read++]!.index])
   }
   const guardInput = withInputs({}, Object.keys(factValues), input)
   const event = withInputs(
@@ -85,14 +82,11 @@ export function openEvent(type: Act['type']): OpenEvent {
     inputs: () => chosen as Inputs,
     next() {
       chosen = {}
-      names.length = read
-      picks.length = read
+      picked = read
       read = 0
-      while (picks.length > 0) {
-        const last = picks.length - 1
-        if (++picks[last]! < values[names[last]!]!.length) return true
-        names.pop()
-        picks.pop()
+      for (; picked > 0; picked--) {
+        const last = picks[picked - 1]!
+        if (++last.index < values[last.name]!.length) return true
       }
       return false
     },

@@ -1,7 +1,8 @@
 import type { Context } from '../../machines/context.ts'
-import type { Machine } from '../../machines/machine.ts'
 import { explore, type Graph, type MachineStep } from './explore.ts'
+import { JudgedSteps } from './judged-steps.ts'
 import type { Property } from './property.ts'
+import { searchedSubject } from './subject.ts'
 import type { SearchedSubject, Subject } from './subject.ts'
 
 /** A step or a graph that breaks a property. */
@@ -26,10 +27,15 @@ export interface MachinesSearched {
   readonly notes: ReadonlyMap<string, readonly string[]>
 }
 
-/** Explores every machine of a set for every possible store. */
+/**
+ * Explores every machine of a set for every possible store.
+ *
+ * @param judged Steps that earlier searches of the same properties found sound.
+ */
 export function searchMachines(
   subjects: readonly Subject[],
   properties: readonly Property[],
+  judged: JudgedSteps = new JudgedSteps(),
 ): MachinesSearched {
   const checked = properties.filter(({ machine }) => machine !== undefined)
   const faults = new Map<string, MachineFault>()
@@ -40,19 +46,19 @@ export function searchMachines(
   }
   let [states, steps] = [0, 0]
   const graphs = new Map<string, Graph>()
-  const nameOf = searchNames()
   for (const subject of checked.length === 0 ? [] : subjects) {
-    const name = nameOf(subject)
+    const searched = searchedSubject(subject)
+    const name = judged.nameOf(searched) + JSON.stringify(subject.memory)
     let graph = graphs.get(name)
     // What was found for an equal one is found for this one too, and no path is shorter.
     if (graph === undefined) {
-      const searched = searchMachine(subject, checked)
-      graph = searched.graph
+      const { graph: explored, found } = searchMachine(subject, searched, checked, judged)
+      graph = explored
       graphs.set(name, graph)
-      for (const [id, fault] of [...searched.found, ...faultsOfGraph(graph, subject, checked)])
+      for (const [id, fault] of [...found, ...faultsOfGraph(graph, subject, searched, checked)])
         note(id, fault)
       for (const { id, machine } of checked) {
-        const known = machine!.note?.(graph, subject) ?? null
+        const known = machine!.note?.(graph, searched) ?? null
         if (known !== null) notes.set(id, [...new Set([...(notes.get(id) ?? []), known])])
       }
     }
@@ -62,24 +68,14 @@ export function searchMachines(
   return { machines: subjects.length, states, steps, faults, notes }
 }
 
-/** Gives subjects that are searched alike the same name: it has all that `SearchedSubject` lets a property read. */
-function searchNames(): (subject: SearchedSubject) => string {
-  const numbers = new Map<Machine, number>()
-  return ({ machine, entry, memory, isAdministrator, writesBack, effective }) => {
-    const number = numbers.get(machine) ?? numbers.size
-    numbers.set(machine, number)
-    const { gates, reason, options } = effective.reset
-    return JSON.stringify([number, entry, memory, isAdministrator, writesBack, gates, reason, options])
-  }
-}
-
 function faultsOfGraph(
   graph: Graph,
   subject: Subject,
+  searched: SearchedSubject,
   properties: readonly Property[],
 ): [string, MachineFault][] {
   return properties.flatMap(({ id, machine }): [string, MachineFault][] => {
-    const fault = machine!.graph?.(graph, subject) ?? null
+    const fault = machine!.graph?.(graph, searched) ?? null
     if (fault === null) return []
     const path = fault.at === null ? [] : pathTo(graph, fault.at)
     return [[id, { message: fault.message, subject, path }]]
@@ -98,18 +94,23 @@ export function memoriesOf({ memory }: Subject): Partial<Context>[] {
 /** One machine, and the first step that breaks each property. */
 function searchMachine(
   subject: Subject,
+  searched: SearchedSubject,
   properties: readonly Property[],
+  judged: JudgedSteps,
 ): { graph: Graph; found: ReadonlyMap<string, MachineFault> } {
   const first = new Map<string, { message: string; from: number; step: MachineStep }>()
   let open = properties.filter(({ machine }) => machine!.step !== undefined)
-  const graph = explore(subject.machine, memoriesOf(subject), (step, from) => {
+  const look = (step: MachineStep, from: number): boolean => {
     for (const { id, machine } of open) {
-      const message = machine!.step!(step, subject)
+      const message = machine!.step!(step, searched)
       if (message === null) continue
       first.set(id, { message, from, step })
       open = open.filter((one) => one.id !== id)
     }
-  })
+    // Once a property is broken it is looked at no more, so that later steps are not known to be sound.
+    return first.size === 0
+  }
+  const graph = explore(subject.machine, memoriesOf(subject), look, judged.of(searched))
   const found = new Map(
     [...first].map(([id, { message, from, step }]) => [
       id,

@@ -68,15 +68,24 @@ export function snapshotKey({ state, context }: Pick<Snapshot, 'state' | 'contex
 /** Snapshots by what can happen after them, each with its place in the order in which they were found. */
 export class SnapshotPlaces {
   readonly #states = new Map<string, Map<number, number>>()
-  #size = 0
+  readonly #firsts: Snapshot[] = []
+
+  /** The first of the snapshots that are equal to this one. */
+  first(snapshot: Snapshot): Snapshot {
+    return this.#firsts[this.of(snapshot)]!
+  }
 
   /** The place of a snapshot; a new one gets the next place. */
-  of({ state, context }: Snapshot): number {
+  of(snapshot: Snapshot): number {
+    const { state, context } = snapshot
     let places = this.#states.get(state)
     if (places === undefined) this.#states.set(state, (places = new Map()))
     const key = contextKey(context)
     let place = places.get(key)
-    if (place === undefined) places.set(key, (place = this.#size++))
+    if (place === undefined) {
+      places.set(key, (place = this.#firsts.length))
+      this.#firsts.push(snapshot)
+    }
     return place
   }
 }

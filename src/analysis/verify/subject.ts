@@ -46,16 +46,30 @@ export interface Subject extends Opened {
   readonly isProtected: boolean
 }
 
+/** What the rules ask of a user who resets. */
+export interface ResetRules extends Pick<EffectivePolicy['reset'], 'gates' | 'reason' | 'options'> {
+  readonly isAdministrator: boolean
+}
+
 /**
- * What the machine search reads of a subject: subjects that are equal in it are searched once, for the first witness.
+ * What the machine search reads of a subject to judge a step: where it is equal, a step is judged once.
  *
  * INVARIANT: equal plans have one machine, so that the machine stands for its plan (`machineFor`).
  */
-export interface SearchedSubject extends Pick<
-  Subject,
-  'witness' | 'entry' | 'machine' | 'plan' | 'memory' | 'isAdministrator' | 'writesBack'
-> {
-  readonly effective: { readonly reset: Pick<EffectivePolicy['reset'], 'gates' | 'reason' | 'options'> }
+export interface JudgedSubject extends Pick<Subject, 'entry' | 'machine' | 'plan' | 'writesBack'> {
+  /** Null: the page is no reset, and the rules of resets say nothing about it. */
+  readonly reset: ResetRules | null
+}
+
+/** The same, and what is told of a whole graph: subjects that are equal in it are searched once, for the first witness. */
+export interface SearchedSubject extends JudgedSubject, Pick<Subject, 'witness' | 'memory'> {}
+
+/** A subject as the machine search reads it. */
+export function searchedSubject(subject: Subject): SearchedSubject {
+  const { witness, entry, machine, plan, memory, writesBack, isAdministrator, effective } = subject
+  const { gates, reason, options } = effective.reset
+  const reset = entry === 'reset' ? { isAdministrator, gates, reason, options } : null
+  return { witness, entry, machine, plan, memory, writesBack, reset }
 }
 
 /** A store on which a search begins; the same each time. */

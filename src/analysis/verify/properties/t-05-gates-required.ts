@@ -23,8 +23,8 @@ export const t05: Property = {
     )
   },
   machine: {
-    step({ before, event, inputs, effects, after }, { entry, effective }) {
-      if (entry !== 'reset') return null
+    step({ before, event, inputs, effects, after }, { reset }) {
+      if (reset === null) return null
       const added = newlyPassed(before, after)
       const { option, passed } = before.context
       if (added.length > 1) return 'one event passes several verification steps'
@@ -37,14 +37,14 @@ export const t05: Property = {
           return `a proof by ${option} passes a step as ${added[0]}`
         if (!orders(effects, 'consumeCode')) return 'a proof is not consumed'
         const proven = new Set(after.context.passed).size
-        if (proven < effective.reset.gates && after.meta.page !== 'verification2')
-          return `the verification ends after ${proven} of ${effective.reset.gates} steps`
+        if (proven < reset.gates && after.meta.page !== 'verification2')
+          return `the verification ends after ${proven} of ${reset.gates} steps`
       }
       if (!orders(effects, 'writePassword') && !orders(effects, 'unlockAccount')) return null
       const different = new Set(after.context.passed).size
-      return different >= effective.reset.gates && effective.reset.reason === null
+      return different >= reset.gates && reset.reason === null
         ? null
-        : `${orders(effects, 'writePassword') ? 'a password is written' : 'an account is unlocked'} after ${different} of ${effective.reset.gates} verification steps`
+        : `${orders(effects, 'writePassword') ? 'a password is written' : 'an account is unlocked'} after ${different} of ${reset.gates} verification steps`
     },
   },
 }

@@ -9,20 +9,19 @@ export const t06: Property = {
   answers: ['ASVS 6.3.4'],
   right: () => ({ page: 'refused' }),
   machine: {
-    step({ effects, after }, { entry, isAdministrator, effective }) {
-      if (entry !== 'reset' || !isAdministrator) return null
+    step({ effects, after }, { reset }) {
+      if (reset === null || !reset.isAdministrator) return null
       const writes = orders(effects, 'writePassword') || orders(effects, 'unlockAccount')
       if (after.context.passed.includes('securityQuestions'))
         return 'an administrator passes a verification step with security questions'
       const isLetIn = after.meta.page === 'verification1' || after.meta.page === 'newPassword'
       if (!writes && !isLetIn) return null
-      if (effective.reset.reason !== null)
-        return `an administrator is accepted in spite of ${effective.reset.reason}`
+      if (reset.reason !== null) return `an administrator is accepted in spite of ${reset.reason}`
       if (!writes) return null
       const different = new Set(after.context.passed).size
-      return different >= effective.reset.gates
+      return different >= reset.gates
         ? null
-        : `an administrator has passed ${different} of ${effective.reset.gates} verification steps`
+        : `an administrator has passed ${different} of ${reset.gates} verification steps`
     },
   },
 }

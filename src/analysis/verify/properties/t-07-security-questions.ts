@@ -19,10 +19,8 @@ export const t07: Property = {
         ? 'security questions are passed without correct answers'
         : null
     },
-    note(_graph, { entry, effective }) {
-      const { options, gates, reason } = effective.reset
-      const alone =
-        entry === 'reset' && reason === null && gates === 1 && options.includes('securityQuestions')
+    note(_graph, { reset }) {
+      const alone = reset?.reason === null && reset.gates === 1 && reset.options.includes('securityQuestions')
       return alone
         ? 'the policy accepts security questions as the only method, which ASVS 6.4.2 advises against'
         : null
