@@ -23,6 +23,7 @@ export function pathsBelow(environment: Environment, paths: readonly string[], w
 }
 
 const featureName = /\.feature$/i
+const eitherName = /\.(?:ya?ml|feature)$/i
 
 interface PathsByKind {
   readonly yaml: readonly string[]
@@ -31,22 +32,24 @@ interface PathsByKind {
 }
 
 /**
- * Tells paths of YAML from those of features; a folder may hold both.
+ * Tells paths of YAML from those of features; a folder may hold both, and counts as YAML if it holds neither.
  *
  * @throws Failure if a feature does not exist; other paths that do not exist count as YAML
  */
 export function pathsByKind(environment: Environment, paths: readonly string[]): PathsByKind {
-  const kindOf = (written: string) => environment.files.kindOf(absolutePath(environment.cwd, written))
-  const features = pathsBelow(
-    environment,
-    paths.filter((written) => featureName.test(written) || kindOf(written) !== 'missing'),
-    featureName,
-  )
-  const yaml = paths.filter((written) => {
-    if (kindOf(written) !== 'folder') return !featureName.test(written)
-    const holds = (wanted: RegExp) => holdsFiles(environment, written, wanted)
-    return holds(/\.ya?ml$/i) || !holds(featureName)
-  })
+  const [yaml, features]: [string[], string[]] = [[], []]
+  for (const written of paths) {
+    const path = absolutePath(environment.cwd, written)
+    if (environment.files.kindOf(path) !== 'folder') {
+      if (featureName.test(written)) features.push(...pathsBelow(environment, [written], featureName))
+      else yaml.push(written)
+      continue
+    }
+    const files = folderGroups(environment, path, eitherName).flatMap((group) => group.files)
+    const own = files.filter((file) => featureName.test(file))
+    for (const file of own) features.push(file)
+    if (own.length === 0 || own.length < files.length) yaml.push(written)
+  }
   return { yaml, features }
 }
 

@@ -113,7 +113,7 @@ function cannotRead(shown: string, error: unknown): Failure {
 export function sourceOf(file: string, bytes: Uint8Array): Source | Diagnostic {
   const text = decodeUtf8(bytes)
   if (text === null || isHalfNothing(text)) return unreadable(file, 'document/not-text', readableOf(bytes))
-  if (text.replace('\uFEFF', '').trim() === '') return unreadable(file, 'document/empty')
+  if (!/\S/.test(text)) return unreadable(file, 'document/empty')
   return { file, text }
 }
 

@@ -5,7 +5,7 @@ import type { Source } from './source.ts'
 
 /** A note on a text that stops in the middle of a line, as half a file does that still reads well; null: it does not. */
 export function cutOff({ file, text }: Source): Diagnostic | null {
-  if (/[\n\r]$/.test(text)) return null
+  if (text.endsWith('\n') || text.endsWith('\r')) return null
   const lines = text.split('\n')
   const place = { line: lines.length, column: lines.at(-1)!.length }
   const span = { start: place, end: { ...place, column: place.column + 1 } }

@@ -87,14 +87,23 @@ function timely(
   at: Instant,
 ): Pick<PolicyIndex, 'at' | 'holds' | 'removals' | 'administratorGates'> {
   const holding = datedFactNames.filter((name) => at >= moments[name])
-  return {
-    at,
-    holds: Object.fromEntries(
-      datedFactNames.map((name) => [name, holding.includes(name)]),
-    ) as PolicyIndex['holds'],
-    removals: removalsOf(holding),
-    administratorGates: administratorGatesOf(tenant, at),
+  return { at, ...effectOf(holding), administratorGates: administratorGatesOf(tenant, at) }
+}
+
+type Effect = Pick<PolicyIndex, 'holds' | 'removals'>
+
+/** Which dated facts hold is the same in thousands of sets: worked out once for each choice of facts. */
+const effects = new Map<string, Effect>()
+
+function effectOf(holding: readonly DatedFactName[]): Effect {
+  const key = holding.join()
+  let effect = effects.get(key)
+  if (effect === undefined) {
+    const holds = datedFactNames.map((name) => [name, holding.includes(name)])
+    effect = { holds: Object.fromEntries(holds) as PolicyIndex['holds'], removals: removalsOf(holding) }
+    effects.set(key, effect)
   }
+  return effect
 }
 
 function removalsOf(holding: readonly DatedFactName[]): PolicyIndex['removals'] {

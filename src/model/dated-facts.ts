@@ -110,8 +110,13 @@ export function datedChanges(
     .sort((one, other) => one.at - other.at)
 }
 
+/** The days of `platform` are the same in most tenants, and there may be thousands. */
+const instants = new Map<string, Instant>()
+
 function instantOf(date: string): Instant {
-  return parseMoment(date) ?? Number.POSITIVE_INFINITY
+  let instant = instants.get(date)
+  if (instant === undefined) instants.set(date, (instant = parseMoment(date) ?? Number.POSITIVE_INFINITY))
+  return instant
 }
 
 /** A change that Microsoft makes by itself to a setting of a tenant that the language does not have. */

@@ -28,7 +28,8 @@ export function check(
   unread: readonly string[] = [],
 ): Raised[] {
   const view: View = { tenant, policy, at, unread, prepared: indexPolicy(tenant, policy, at) }
-  return rules.filter((rule) => isAnswerable(rule, unread)).flatMap((rule) => raisedBy(rule, view))
+  const asked = unread.length === 0 ? rules : rules.filter((rule) => isAnswerable(rule, unread))
+  return asked.flatMap((rule) => raisedBy(rule, view))
 }
 
 /** False if the rule depends on an unread key. A key of one user concerns the flags of that user alone. */
@@ -36,11 +37,14 @@ function isAnswerable(rule: Rule, unread: readonly string[]): boolean {
   return !unread.some((one) => userOf(one) === null && dependsOn(rule, one))
 }
 
-function raisedBy(rule: Rule, view: View): Raised[] {
+const none: readonly Raised[] = []
+
+function raisedBy(rule: Rule, view: View): readonly Raised[] {
+  const flags = rule.check(view)
+  if (flags.length === 0) return none
   const isUnread = ({ at }: Flag, one: string) =>
     isBelow(at, one) || (userOf(one) !== null && userOf(one) === userOf(at) && dependsOn(rule, one))
-  return rule
-    .check(view)
+  return flags
     .filter((flag) => !view.unread.some((one) => isUnread(flag, one)))
     .map((flag) => ({ rule, flag }))
 }

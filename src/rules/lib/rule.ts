@@ -77,5 +77,17 @@ interface WrittenRule extends Omit<Rule, 'check'> {
 }
 
 export function rule({ check, ...written }: WrittenRule): Rule {
-  return { ...written, check: (view) => [check(view) ?? []].flat() }
+  return { ...written, check: (view) => listed(check(view)) }
+}
+
+const none: readonly Flag[] = []
+
+/** Most rules find nothing in most sets, and there may be thousands. */
+function listed(found: ReturnType<WrittenRule['check']>): readonly Flag[] {
+  if (found === null) return none
+  return isList(found) ? found : [found]
+}
+
+function isList(found: Flag | readonly Flag[]): found is readonly Flag[] {
+  return Array.isArray(found)
 }
