@@ -25,6 +25,7 @@ export const common = {
 /** Modules in the place of others, in the program. */
 export const alias = {
   'node:child_process': './scripts/no-child-process.cjs',
+  'node:http2': './scripts/no-http2.cjs',
   // The start tells Node's own modules from packages by their names.
   process: 'node:process',
   buffer: 'node:buffer',

@@ -8,6 +8,8 @@ export type TextId = keyof typeof en
 
 export type Texts = Readonly<Record<TextId, string>>
 
+let pseudo: Texts | undefined
+
 /**
  * Languages of the portal. `qps` is a pseudo-locale: lengthened, accented English, which shows texts that are not
  * localized.
@@ -15,7 +17,14 @@ export type Texts = Readonly<Record<TextId, string>>
 export const locales = {
   en: { name: 'English', direction: 'ltr', texts: en },
   ar: { name: 'العربية', direction: 'rtl', texts: ar },
-  qps: { name: 'Pseudo', direction: 'ltr', texts: pseudoLocale(en) },
+  qps: {
+    name: 'Pseudo',
+    direction: 'ltr',
+    // Made at the first use: a thousand texts, which the start of the portal does not wait for.
+    get texts(): Texts {
+      return (pseudo ??= pseudoLocale(en))
+    },
+  },
 } as const satisfies Readonly<
   Record<string, { readonly name: string; readonly direction: 'ltr' | 'rtl'; readonly texts: Texts }>
 >
