@@ -1,5 +1,5 @@
 import { Failure } from '../../diagnostics/failure.ts'
-import { committedFiles } from '../../document/committed-files.ts'
+import { committedFiles, type Commit } from '../../document/committed-files.ts'
 import type { Reading } from '../../document/read.ts'
 import { absolutePath } from '../../system/environment.ts'
 import type { Environment, Files } from '../../system/environment.ts'
@@ -75,10 +75,9 @@ function isBareName(written: string): boolean {
   return !/^(\.{1,2}([/\\]|$)|[/\\])/.test(written)
 }
 
-function atCommit(ref: string, path: string, hash: string, environment: World): SideSource {
+function atCommit(ref: string, path: string, commit: Commit, environment: World): SideSource {
   const { cwd, git } = environment
-  const up = textOf(git(cwd, ['rev-parse', '--show-cdup']).stdout)
-  const committed = committedFiles(git, { root: absolutePath(cwd, up === '' ? '.' : up), hash })
+  const committed = committedFiles(git, commit, absolutePath(cwd, path))
   const files: Files = {
     ...committed,
     csvOfParquet: (file) => environment.files.csvOfParquet?.(file, committed.read(file)) ?? null,
@@ -93,16 +92,14 @@ function atCommit(ref: string, path: string, hash: string, environment: World): 
   return { name, path, ref, reading: { cwd, files } }
 }
 
-/** The hash of the commit that a ref names; null: it names none here. */
-function commitOf(ref: string, { cwd, git }: World): string | null {
-  const { code, stdout } = git(cwd, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${ref}^{commit}`,
-  ])
-  return code === 0 ? textOf(stdout) : null
+/** The commit that a ref names; null: it names none here. */
+function commitOf(ref: string, { cwd, git }: World): Commit | null {
+  const asked = ['--show-cdup', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]
+  const { code, stdout } = git(cwd, ['rev-parse', ...asked])
+  if (code !== 0) return null
+  // The way up to the root is an empty line there.
+  const [hash = '', up = ''] = textOf(stdout).split('\n').reverse()
+  return { root: absolutePath(cwd, up === '' ? '.' : up), hash }
 }
 
 /** What is wrong with a name that is neither a path nor a ref, with the way to get it. */
