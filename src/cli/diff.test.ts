@@ -97,17 +97,17 @@ describe('a comparison with a git ref', () => {
     ])
   })
 
-  it('reads a directory file in Parquet at that ref', async () => {
+  it('reads a directory file in Parquet at that ref, beside a file that is named', async () => {
     const stored = path.join(root, 'stored')
-    mkdirSync(stored)
+    mkdirSync(path.join(stored, 'sets'), { recursive: true })
     git(stored, 'init', '--quiet')
     const duckdb = (await openDuckDb())!
     const written = (user: string) =>
       duckdb.rows(
-        `COPY (SELECT '${user}@contoso.com' AS "userPrincipalName") TO '${path.join(stored, 'people.parquet')}'`,
+        `COPY (SELECT '${user}@contoso.com' AS "userPrincipalName") TO '${path.join(stored, 'sets/people.parquet')}'`,
       )
     writeFileSync(
-      path.join(stored, 'set.yaml'),
+      path.join(stored, 'sets/set.yaml'),
       `${tenant.replace('.ndjson', '.parquet').replace(/.*groups:.*\n/, '')}---\n${policy}`,
     )
     await written('ana')
@@ -115,7 +115,7 @@ describe('a comparison with a git ref', () => {
     git(stored, 'commit', '--quiet', '--message=one')
     await written('bo')
     duckdb.close()
-    expect((await report('HEAD:set.yaml', stored)).summary).toMatchObject({ added: 1, removed: 1 })
+    expect((await report('HEAD:sets/set.yaml', stored)).summary).toMatchObject({ added: 1, removed: 1 })
   })
 
   it('names the line of the cause, and every user with --names', async () => {
