@@ -1,5 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts'
-import type { Environment } from '../system/environment.ts'
+import type { Environment, FolderEntry } from '../system/environment.ts'
 import { inputFeature, isInput, standardInput } from '../system/input-paths.ts'
 import { limits } from '../document/source.ts'
 import { readLibrary } from '../policy/load/library.ts'
@@ -77,4 +77,15 @@ function withFile(environment: Environment, bytes: Uint8Array): Environment {
       chunks: (path, from) => (isInput(path) ? null : (files.chunks?.(path, from) ?? null)),
     },
   }
+}
+
+/** The same world, in which each folder is listed once: a command looks for several kinds of files in it. */
+export function listedOnce(environment: Environment): Environment {
+  const known = new Map<string, readonly FolderEntry[]>()
+  const list = (path: string) => {
+    let entries = known.get(path)
+    if (entries === undefined) known.set(path, (entries = environment.files.list(path)))
+    return entries
+  }
+  return { ...environment, files: { ...environment.files, list } }
 }

@@ -23,7 +23,7 @@ import { maxWarnings, warningLimit } from './options.ts'
 import { renderOutcome } from './render-outcome.ts'
 import { checkFeatures } from './check-features.ts'
 import { checkReferences } from './check-references.ts'
-import { readArguments } from './input.ts'
+import { listedOnce, readArguments } from './input.ts'
 
 /** Formats that show how many users can reset; counting takes as long as validating where there are many. */
 const reachFormats: ReadonlySet<FormatName> = new Set(['json', 'github', 'azure', 'markdown'])
@@ -40,7 +40,8 @@ export const validateCommand: Command = {
     ['sspr validate features/own.feature', 'check the text of a feature without running it'],
     ['sspr validate - < set.yaml', 'check a Tenant and an SsprPolicy on standard input, separated by ---'],
   ],
-  async run(invocation, environment) {
+  async run(invocation, world) {
+    const environment = listedOnce(world)
     const measuredBy = baselinesAsked(invocation)
     const { features, yaml: args } = pathsByKind(environment, invocation.args)
     const showsReach = invocation.formats.some((format) => reachFormats.has(format))
