@@ -7,6 +7,11 @@ export function userOf(pointer: string): number | null {
 }
 
 /** Places of users of whom an import could not read something: they are counted with none. */
-export const unreadUsers = memoized(
+export function unreadUsers(unread: readonly string[]): ReadonlySet<number | null> {
+  return unread.length === 0 ? nobody : usersIn(unread)
+}
+
+const nobody: ReadonlySet<number | null> = new Set()
+const usersIn = memoized(
   (unread: readonly string[]): ReadonlySet<number | null> => new Set(unread.map(userOf)),
 )
