@@ -30,7 +30,7 @@ export function parseArguments(
   installation: Installation,
 ): Parsed {
   const parser = parserOf(command, environment, installation)
-  parser.parse([...argv], { from: 'user' })
+  parser.parse(withoutUnknownValues(argv, parser), { from: 'user' })
   refuseIdle(command.options, parser)
   const {
     format = command.defaultFormat ?? 'text',
@@ -57,6 +57,16 @@ export function parseArguments(
 }
 
 const collected = (one: string, all: string[] = []) => [...all, one]
+
+/** Drops the value of an unknown `--name=value`: what is similar to it is the name. */
+function withoutUnknownValues(argv: readonly string[], { options }: Parser): string[] {
+  const end = argv.indexOf('--')
+  return argv.map((written, index) => {
+    const [, name] = /^(--[^=]+)=/.exec(written) ?? []
+    const isUnknown = name !== undefined && !options.some(({ long }) => long === name)
+    return isUnknown && (end < 0 || index < end) ? name : written
+  })
+}
 
 /** Options of every command. */
 export const commonOptions: readonly string[] = [

@@ -11,6 +11,7 @@ describe('sspr exits with 2 if it cannot do what was asked', () => {
     ['valdate', 'did you mean `validate`?'],
     ['--formt', 'unknown option `--formt`'],
     ['validate --formt x', 'did you mean `--format`?'],
+    ['validate --formt=x', 'did you mean `--format`?'],
     ['validate --format jsn', 'did you mean `json`?'],
     ['validate --format mermaid', '`validate` has no format `mermaid`'],
     ['validate gone', 'there is no `gone`'],
