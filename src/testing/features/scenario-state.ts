@@ -35,6 +35,8 @@ export interface ScenarioState {
   driver: Driver | null
   /** The user whom the driver is about. */
   walker: string | null
+  /** Names of the users whom the open service knows from a step or a question: each has a state of its own there. */
+  readonly met: Set<string>
   /** The methods that each user had registered before their first step. */
   readonly atFirst: Map<string | null, readonly string[]>
   change: string
@@ -60,6 +62,7 @@ export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
     adapter: null,
     driver: null,
     walker: null,
+    met: new Set(),
     atFirst: new Map(),
     change: '',
     savingRefusedAt: [],

@@ -1,5 +1,6 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import { isMapping, keysOf } from '../../document/mapping.ts'
+import { normalName } from '../../model/directory.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
 import { raise } from '../../walks/expectation-error.ts'
@@ -19,12 +20,19 @@ export async function momentOf(state: ScenarioState): Promise<Instant> {
   return state.adapter === null ? nowOf(state) : state.adapter.now()
 }
 
+function meet({ met, userName }: ScenarioState): void {
+  if (userName !== null) met.add(normalName(userName))
+}
+
 /** Answers a question from a separate service before the first step, since the user may still change. */
 async function through<Answer>(
   state: ScenarioState,
   use: (adapter: Adapter) => Promise<Answer>,
 ): Promise<Answer> {
-  if (state.adapter !== null) return use(state.adapter)
+  if (state.adapter !== null) {
+    meet(state)
+    return use(state.adapter)
+  }
   const adapter = await state.openAdapter(arranged(state), nowOf(state))
   try {
     return await use(adapter)
@@ -40,17 +48,18 @@ export async function driverOf(state: ScenarioState): Promise<Driver> {
   state.driver ??= stepRunner(state.adapter, userName)
   if (state.walker !== userName) state.driver.turnTo(userName)
   state.walker = userName
+  meet(state)
   return state.driver
 }
 
 /**
- * Tells a service that is open already what is said of the user. @throws Failure for fields of a known user that
- * only hold from the beginning
+ * Tells a service that is open already what is said of the user. @throws Failure for fields that only hold from the
+ * beginning, of a user whom the walk is or was about
  */
 export async function describeToService(state: ScenarioState, fields: unknown): Promise<void> {
   const { adapter, userName } = state
   if (adapter === null || userName === null) return
-  const isKnown = (await adapter.account(userName)) !== null
+  const isKnown = state.met.has(normalName(userName))
   await adapter.change(arranged(state))
   const { authentication, ...others } = fields as Readonly<Record<string, unknown>>
   if (!isKnown) return
@@ -85,6 +94,7 @@ export function exerciseOf(state: ScenarioState): CoverageRecord | null {
 export async function takeStep(state: ScenarioState, step: WalkStep): Promise<void> {
   // Only a reset begins without a name.
   if (step.open !== undefined && step.open !== 'reset') userOf(state)
+  if (step.identify !== undefined) state.met.add(normalName(step.identify.trim()))
   const driver = await driverOf(state)
   if (!state.atFirst.has(state.userName))
     state.atFirst.set(state.userName, await registeredNow(driver).catch(untold))
