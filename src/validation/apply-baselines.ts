@@ -6,7 +6,7 @@ import { indexPolicy } from '../effective/index-policy.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'
-import { marked, type Pointed } from './suppression.ts'
+import { marked, type Pointed } from '../suppressions/suppression.ts'
 import { unreadOf } from './unread.ts'
 
 /** How one set stands to one baseline. */

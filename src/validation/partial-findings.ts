@@ -4,7 +4,7 @@ import type { PartialSet } from '../policy/partial-set.ts'
 import { placesOf } from '../policy/load/locations.ts'
 import type { Instant } from '../model/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
-import { marked } from './suppression.ts'
+import { marked } from '../suppressions/suppression.ts'
 
 /** The findings of rules in a set with errors of shape, except those that depend on a wrong value. */
 export function partialFindings(set: PartialSet, at: Instant): Diagnostic[] {

@@ -4,7 +4,7 @@ import { child, parentOf, pathOf } from '../document/pointer.ts'
 import { schemaAt } from '../policy/language/schemas.ts'
 import { addressIn } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
-import { stale } from './suppression.ts'
+import { stale } from '../suppressions/suppression.ts'
 
 /** `metadata.unknown` names keys by their pointers; one that leads to no key of the language has no effect. */
 export function strayPointers(set: PolicySet): Diagnostic[] {

@@ -15,7 +15,7 @@ import { fragmentFindings } from '../testing/cases/fragments.ts'
 import { missingUserFindings } from '../testing/cases/missing-user-findings.ts'
 import { strayPointers } from './stray-pointers.ts'
 import { unreadOf } from './unread.ts'
-import { suppressed } from './suppression.ts'
+import { suppressed } from '../suppressions/suppression.ts'
 
 /** The findings about a library, and what they are about. */
 export interface Validated {

@@ -57,6 +57,17 @@ it('a note that is expected as a warning fails, with the key that takes it', asy
   expect(await found('ask: validate, expect: { codes: [policy/one-gate] }')).toEqual([])
 })
 
+it('`ask: validate` finds suppressions without effect, as `sspr validate` does', async () => {
+  const suppressing = (code: string, at: string, until = '2027-01-01') =>
+    found(
+      `policy: { suppress: [{ code: ${code}, reason: agreed, until: ${until} }] }, ask: validate, expect: { outcome: valid, at: ${at} }`,
+    )
+  expect(await suppressing('policy/one-gate', '/policy/suppress/0', '2026-06-01')).toEqual([])
+  expect(await suppressing('policy/no-such', '/policy/suppress/0/code')).toEqual([])
+  expect(await suppressing('policy/one-gate', '/policy/suppress/0')).toHaveLength(1)
+  expect(await suppressing('baseline/eidsca/AV01', '/policy/suppress')).toHaveLength(1)
+})
+
 it('other accepted reasons may be none', async () => {
   expect(await found('ask: canReset, expect: { outcome: allowed, acceptReasons: [] }')).toEqual([])
   expect(await found('ask: canReset, expect: { acceptReasons: [] }')).toEqual(['acceptReasons: null'])

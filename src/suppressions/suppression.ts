@@ -1,9 +1,9 @@
-import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic, type Address, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fixesOf, oneOf, type Choice } from '../diagnostics/repair.ts'
 import { isWithin } from '../document/pointer.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
-import type { Suppression } from '../model/sspr-policy.ts'
+import type { SsprPolicy, Suppression } from '../model/sspr-policy.ts'
 import { parseMoment, type Instant } from '../model/time.ts'
 import { didYouMeanCode, isBaselineCode, isError } from './suppressible.ts'
 
@@ -15,7 +15,8 @@ export interface Pointed {
 
 /** The findings with what a team has decided to live with marked, and what is wrong with the marks. */
 export function suppressed(set: PolicySet, found: readonly Pointed[], at: Instant): Diagnostic[] {
-  return [...found.map((one) => marked(set, one, at)), ...staleSuppressions(set, found, at)]
+  const stale = staleSuppressions(set.policy, found, at, (pointer) => addressInSet(set, pointer))
+  return [...found.map((one) => marked(set, one, at)), ...stale.map(({ finding }) => finding)]
 }
 
 /** One finding, marked if the set suppresses it. */
@@ -48,21 +49,26 @@ function hasRunOut({ until }: Suppression, at: Instant): boolean {
   return until !== null && at >= (parseMoment(until) ?? Number.POSITIVE_INFINITY)
 }
 
-/** A suppression that suppresses nothing hides nothing but the truth. */
-function staleSuppressions(set: PolicySet, found: readonly Pointed[], at: Instant): Diagnostic[] {
-  return set.policy.suppress.flatMap((one, index): Diagnostic[] => {
-    const staleness = stalenessOf(set, one, found, at)
+/** The warnings about suppressions that have run out or suppress nothing. */
+export function staleSuppressions(
+  policy: SsprPolicy,
+  found: readonly Pointed[],
+  at: Instant,
+  addressOf: (pointer: string) => Address,
+): Pointed[] {
+  return policy.suppress.flatMap((one, index): Pointed[] => {
+    const staleness = stalenessOf(policy, one, found, at)
     if (staleness === null) return []
     const { code, message, help, key, fix } = staleness
     const entry = `/policy/suppress/${index}`
     const remove = { remove: true, at: entry } as const
     const repair = { help, ...(fix ?? oneOf(remove)) }
-    return [
-      {
-        ...stale(code, message, help, addressInSet(set, `${entry}/${key}`)),
-        fixes: fixesOf(repair, `${entry}/${key}`, (pointer) => addressInSet(set, pointer)),
-      },
-    ]
+    const pointer = `${entry}/${key}`
+    const finding = {
+      ...stale(code, message, help, addressOf(pointer)),
+      fixes: fixesOf(repair, pointer, addressOf),
+    }
+    return [{ finding, pointer }]
   })
 }
 
@@ -76,7 +82,7 @@ interface Staleness extends Pick<Diagnostic, 'code' | 'message'> {
 
 /** Null: it hides something, or does so in another run. */
 function stalenessOf(
-  set: PolicySet,
+  policy: SsprPolicy,
   suppression: Suppression,
   found: readonly Pointed[],
   at: Instant,
@@ -98,7 +104,7 @@ function stalenessOf(
     const help = matches.length > 0 ? 'repair the finding' : 'delete it from `suppress`'
     return { code: 'policy/suppressed-error', message, help, key: 'code' }
   }
-  if (isForOtherRuns(set, code)) return null
+  if (isForOtherRuns(policy, code)) return null
   return { code: 'policy/stale-suppression', ...nothingThere(suppression, alike) }
 }
 
@@ -117,8 +123,8 @@ function nothingThere({ code, at }: Suppression, alike: readonly Pointed[]): Omi
 }
 
 /** A row of a baseline that only some command lines measure by; what the set names itself is measured always. */
-function isForOtherRuns({ policy }: PolicySet, code: string): boolean {
-  return isBaselineCode(code) && !policy.baselines.some((name) => code.startsWith(`baseline/${name}/`))
+function isForOtherRuns({ baselines }: SsprPolicy, code: string): boolean {
+  return isBaselineCode(code) && !baselines.some((name) => code.startsWith(`baseline/${name}/`))
 }
 
 /** A warning about a line without effect. */
