@@ -234,7 +234,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const planted = new RegExp(`/(?:${[...new Set(faults.map(({ file }) => file))].join('|')})$`)
 
 /**
- * Puts copies with a fault beside each file that faults are for. Whoever imports the file gets the copy with the fault
+ * Puts copies with a fault beside each file that faults are for. An import of the file gives the copy with the fault
  * that a global variable names while the program is loaded.
  */
 const plant: Plugin = {
