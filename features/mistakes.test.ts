@@ -1,57 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testEnvironment } from '../src/system/environment.test-kit.ts'
 import { temporaryFile } from '../src/system/temporary-file.ts'
+import { featureFolder, good } from './mistakes.test-kit.ts'
 import { sspr } from './this-machine.test-kit.ts'
 
-let project = ''
-beforeAll(() => {
-  project = mkdtempSync(path.join(tmpdir(), 'sspr-mistakes-'))
-})
-afterAll(() => rmSync(project, { recursive: true, force: true }))
-
-const good = `Feature: Reset with a phone
-
-  Background:
-    Given it is 2026-06-01T09:00:00Z
-    And a new tenant "contoso.onmicrosoft.com"
-    And the policy:
-      """
-      properties: { enabled: all }
-      """
-    And the user utu@contoso.onmicrosoft.com with:
-      """
-      authentication: { phone: "+358 401234569" }
-      """
-
-  @R-071
-  Scenario: The user may reset
-    Then the user can reset
-
-  Scenario: The user resets
-    When the user opens the reset page
-    And gives the user name, and the captcha right
-    And chooses "Text my mobile phone"
-    And selects Next
-    Then the page is verification1
-`
-
-/** What a command finds in the text: `line:column code help`. */
-async function told(command: 'validate' | 'test', text: string | Uint8Array) {
-  writeFileSync(path.join(project, 'a.feature'), text)
-  const { code, stdout } = await sspr([command, 'a.feature', '--format', 'json'], { cwd: project })
-  const { diagnostics = [] } = JSON.parse(stdout) as {
-    diagnostics?: { code: string; help: string; span: { start: { line: number; column: number } } }[]
-  }
-  return {
-    code,
-    found: diagnostics.map(
-      ({ code, help, span: { start } }) => `${start.line}:${start.column} ${code} ${help}`,
-    ),
-  }
-}
+const { folder, told } = featureFolder()
 
 it('a feature without mistakes has no finding', async () => {
   expect(await told('validate', good)).toEqual({ code: 0, found: [] })
@@ -61,10 +16,10 @@ it.each(['test', 'validate'])(
   '%s reads a feature on standard input as it reads the file',
   async (command) => {
     const text = good.replace('user can reset', 'user can rest')
-    writeFileSync(path.join(project, 'a.feature'), text)
+    writeFileSync(path.join(folder(), 'a.feature'), text)
     const { stdin } = testEnvironment({ input: text })
-    const ofFile = await sspr([command, 'a.feature', '--format', 'json'], { cwd: project })
-    const ofInput = await sspr([command, '-', '--format', 'json'], { cwd: project, stdin, temporaryFile })
+    const ofFile = await sspr([command, 'a.feature', '--format', 'json'], { cwd: folder() })
+    const ofInput = await sspr([command, '-', '--format', 'json'], { cwd: folder(), stdin, temporaryFile })
     const reportOf = (stdout: string) =>
       JSON.parse(stdout.replaceAll('a.feature', '-').replace(/"at": .*/, '"at": "",')) as unknown
     expect([ofInput.code, reportOf(ofInput.stdout)]).toEqual([ofFile.code, reportOf(ofFile.stdout)])
@@ -289,138 +244,4 @@ describe.each(['validate', 'test'] as const)('sspr %s', (command) => {
     const { found } = await told(command, latin1)
     expect(found).toEqual([expect.stringMatching(/^1:22 document\/not-text /)])
   })
-})
-
-it('a wrong setting is reported by a run, with its name', async () => {
-  const text = good.replace(
-    '    Then the user can reset\n',
-    '    When the administrator signs in to the portal as "Global Administrator"\n    And sets "Notify user on password resets" to Yes\n    Then the user can reset\n',
-  )
-  expect((await told('test', text)).found).toEqual([
-    '18:14 feature/unknown-value did you mean `Notify users on password resets`?',
-  ])
-})
-
-it('what is wrong on purpose is none: a scenario about a policy that is invalid', async () => {
-  const text = good
-    .replace('enabled: all', 'enabled: al')
-    .replaceAll('Then the user can reset', 'Then the policy set is invalid at /policy/properties/enabled')
-    .replace(/ {2}Scenario: The user resets[^]*/, '')
-  expect(await told('test', text)).toEqual({ code: 0, found: [] })
-})
-
-it('what every scenario begins with is missed once, at the background', async () => {
-  const text = good.replace('    Given it is 2026-06-01T09:00:00Z\n    And a new', '    Given a new')
-  expect((await told('test', text)).found).toEqual([
-    '3:3 feature/no-beginning add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
-  ])
-})
-
-it('a feature in a folder that is validated has its mistakes reported', async () => {
-  const folder = path.join(project, 'below')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(
-    path.join(folder, 'a.feature'),
-    good.replace('user can reset', 'user needs to register 1 method'),
-  )
-  const { code, stdout } = await sspr(['validate', 'below', '--format', 'json'], { cwd: project })
-  expect([code, (JSON.parse(stdout) as { diagnostics: { code: string }[] }).diagnostics]).toMatchObject([
-    1,
-    [{ code: 'feature/undefined-step' }],
-  ])
-})
-
-it.each(['test', 'validate', 'check'])(
-  '%s refuses a feature whose name cucumber does not take',
-  async (command) => {
-    const folder = path.join(project, command)
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(path.join(folder, 'a.Feature'), good)
-    const { code, stderr } = await sspr([command, command], { cwd: project })
-    expect([code, stderr.includes('rename the file')]).toEqual([2, true])
-  },
-)
-
-it('a scenario in which nothing happened to a user fails, although its negations hold', async () => {
-  const user =
-    'Given the user utu@contoso.onmicrosoft.com with:\n      \"\"\"\n      licensed: true\n      \"\"\"'
-  const scenarios: readonly (readonly [lacks: string, ...steps: string[]])[] = [
-    ['the scenario names no user', 'Then the user cannot reset'],
-    ['the scenario names no user', 'Then the user is out of scope'],
-    [
-      'the scenario names no user',
-      'When the user opens the sign-in page',
-      'Then the password is not changed',
-    ],
-    ['no page has been opened', user, 'Then the page does not offer "Email"'],
-    ['no page has been opened', user, 'Then 0 questions are asked'],
-    ['no page has been opened', user, 'Then a code is not sent'],
-    ['no step has been taken', user, 'Then no notification is sent'],
-    ['no step has been taken', user, 'Then the password is not changed'],
-  ]
-  const text = scenarios.map(([lacks, ...steps]) => `  Scenario: ${lacks}\n    ${steps.join('\n    ')}\n`)
-  const [head] = good.split('    And the user utu')
-  writeFileSync(path.join(project, 'a.feature'), `${head}\n${text.join('\n')}`)
-  const { code, stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: project })
-  const { results } = JSON.parse(stdout) as { results: { title: string; difference: { actual: string }[] }[] }
-  expect([code, results.map(({ difference }) => difference[0]?.actual)]).toEqual([
-    3,
-    scenarios.map(([lacks]) => lacks),
-  ])
-})
-
-it('a step that was refused on the way is reported if the outcome is not as expected', async () => {
-  const text = good.replace(
-    '    And selects Next\n',
-    '    And types the right code\n    Then the password is changed\n',
-  )
-  writeFileSync(path.join(project, 'a.feature'), text)
-  const { stdout } = await sspr(['test', 'a.feature'], { cwd: project })
-  expect(stdout).toContain('`code: right` is not offered on the page verification1')
-})
-
-it('a result says as a finding does what is wrong with the text of a step', async () => {
-  const text = good
-    .replace('Then the user can reset\n', 'Then the user can rest\n')
-    .replace('the page is verification1', 'the page is verifcation1')
-  writeFileSync(path.join(project, 'a.feature'), text)
-  const { stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: project })
-  const { results } = JSON.parse(stdout) as { results: { difference: { actual: string }[] }[] }
-  expect(results.flatMap(({ difference }) => difference.map(({ actual }) => actual))).toEqual([
-    'none matches; write it like the phrase `(the user )can reset`',
-    'no page is called `verifcation1`; did you mean `verification1`?',
-  ])
-})
-
-it('a user who can unlock fails `cannot unlock` with both accepted outcomes, and a key of the tenant with its help', async () => {
-  const hybrid = `    And the tenant:
-      """
-      directorySync: connect
-      """
-    And the user has authentication:
-      """
-      phone: "+358 401234569"
-      """
-`
-  const text = good
-    .replace(
-      'properties: { enabled: all }',
-      'properties: { enabled: all }\n      onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }',
-    )
-    .replace('authentication: { phone: "+358 401234569" }', 'passwordSource: passwordHashSync')
-    .replace('    Then the user can reset\n', `${hybrid}    Then the user cannot unlock\n`)
-  const resultOf = async (written: string) => {
-    writeFileSync(path.join(project, 'a.feature'), written)
-    const { stdout } = await sspr(['test', 'a.feature', '--format', 'json', '--only', 'may reset'], {
-      cwd: project,
-    })
-    const { results } = JSON.parse(stdout) as {
-      results: { difference: { expected: string; actual: string }[] }[]
-    }
-    return results.flatMap(({ difference }) => difference.map(({ expected, actual }) => [expected, actual]))
-  }
-  expect(await resultOf(text)).toEqual([['denied or notOffered', 'allowed']])
-  expect(await resultOf(text.replace('directorySync:', 'directorySinc:'))).toEqual([
-    ['no error', expect.stringContaining('unknown key `directorySinc`; did you mean `directorySync`?')],
-  ])
 })

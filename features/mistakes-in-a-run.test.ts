@@ -1,0 +1,141 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { featureFolder, good } from './mistakes.test-kit.ts'
+import { sspr } from './this-machine.test-kit.ts'
+
+const { folder, told } = featureFolder()
+
+it('a wrong setting is reported by a run, with its name', async () => {
+  const text = good.replace(
+    '    Then the user can reset\n',
+    '    When the administrator signs in to the portal as "Global Administrator"\n    And sets "Notify user on password resets" to Yes\n    Then the user can reset\n',
+  )
+  expect((await told('test', text)).found).toEqual([
+    '18:14 feature/unknown-value did you mean `Notify users on password resets`?',
+  ])
+})
+
+it('what is wrong on purpose is none: a scenario about a policy that is invalid', async () => {
+  const text = good
+    .replace('enabled: all', 'enabled: al')
+    .replaceAll('Then the user can reset', 'Then the policy set is invalid at /policy/properties/enabled')
+    .replace(/ {2}Scenario: The user resets[^]*/, '')
+  expect(await told('test', text)).toEqual({ code: 0, found: [] })
+})
+
+it('what every scenario begins with is missed once, at the background', async () => {
+  const text = good.replace('    Given it is 2026-06-01T09:00:00Z\n    And a new', '    Given a new')
+  expect((await told('test', text)).found).toEqual([
+    '3:3 feature/no-beginning add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
+  ])
+})
+
+it('a feature in a folder that is validated has its mistakes reported', async () => {
+  const below = path.join(folder(), 'below')
+  mkdirSync(below, { recursive: true })
+  writeFileSync(
+    path.join(below, 'a.feature'),
+    good.replace('user can reset', 'user needs to register 1 method'),
+  )
+  const { code, stdout } = await sspr(['validate', 'below', '--format', 'json'], { cwd: folder() })
+  expect([code, (JSON.parse(stdout) as { diagnostics: { code: string }[] }).diagnostics]).toMatchObject([
+    1,
+    [{ code: 'feature/undefined-step' }],
+  ])
+})
+
+it.each(['test', 'validate', 'check'])(
+  '%s refuses a feature whose name cucumber does not take',
+  async (command) => {
+    const below = path.join(folder(), command)
+    mkdirSync(below, { recursive: true })
+    writeFileSync(path.join(below, 'a.Feature'), good)
+    const { code, stderr } = await sspr([command, command], { cwd: folder() })
+    expect([code, stderr.includes('rename the file')]).toEqual([2, true])
+  },
+)
+
+it('a scenario in which nothing happened to a user fails, although its negations hold', async () => {
+  const user =
+    'Given the user utu@contoso.onmicrosoft.com with:\n      \"\"\"\n      licensed: true\n      \"\"\"'
+  const scenarios: readonly (readonly [lacks: string, ...steps: string[]])[] = [
+    ['the scenario names no user', 'Then the user cannot reset'],
+    ['the scenario names no user', 'Then the user is out of scope'],
+    [
+      'the scenario names no user',
+      'When the user opens the sign-in page',
+      'Then the password is not changed',
+    ],
+    ['no page has been opened', user, 'Then the page does not offer "Email"'],
+    ['no page has been opened', user, 'Then 0 questions are asked'],
+    ['no page has been opened', user, 'Then a code is not sent'],
+    ['no step has been taken', user, 'Then no notification is sent'],
+    ['no step has been taken', user, 'Then the password is not changed'],
+  ]
+  const text = scenarios.map(([lacks, ...steps]) => `  Scenario: ${lacks}\n    ${steps.join('\n    ')}\n`)
+  const [head] = good.split('    And the user utu')
+  writeFileSync(path.join(folder(), 'a.feature'), `${head}\n${text.join('\n')}`)
+  const { code, stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: folder() })
+  const { results } = JSON.parse(stdout) as { results: { title: string; difference: { actual: string }[] }[] }
+  expect([code, results.map(({ difference }) => difference[0]?.actual)]).toEqual([
+    3,
+    scenarios.map(([lacks]) => lacks),
+  ])
+})
+
+it('a step that was refused on the way is reported if the outcome is not as expected', async () => {
+  const text = good.replace(
+    '    And selects Next\n',
+    '    And types the right code\n    Then the password is changed\n',
+  )
+  writeFileSync(path.join(folder(), 'a.feature'), text)
+  const { stdout } = await sspr(['test', 'a.feature'], { cwd: folder() })
+  expect(stdout).toContain('`code: right` is not offered on the page verification1')
+})
+
+it('a result says as a finding does what is wrong with the text of a step', async () => {
+  const text = good
+    .replace('Then the user can reset\n', 'Then the user can rest\n')
+    .replace('the page is verification1', 'the page is verifcation1')
+  writeFileSync(path.join(folder(), 'a.feature'), text)
+  const { stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: folder() })
+  const { results } = JSON.parse(stdout) as { results: { difference: { actual: string }[] }[] }
+  expect(results.flatMap(({ difference }) => difference.map(({ actual }) => actual))).toEqual([
+    'none matches; write it like the phrase `(the user )can reset`',
+    'no page is called `verifcation1`; did you mean `verification1`?',
+  ])
+})
+
+it('a user who can unlock fails `cannot unlock` with both accepted outcomes, and a key of the tenant with its help', async () => {
+  const hybrid = `    And the tenant:
+      """
+      directorySync: connect
+      """
+    And the user has authentication:
+      """
+      phone: "+358 401234569"
+      """
+`
+  const text = good
+    .replace(
+      'properties: { enabled: all }',
+      'properties: { enabled: all }\n      onPremisesIntegration: { writeBackPasswords: true, allowUnlockWithoutReset: true }',
+    )
+    .replace('authentication: { phone: "+358 401234569" }', 'passwordSource: passwordHashSync')
+    .replace('    Then the user can reset\n', `${hybrid}    Then the user cannot unlock\n`)
+  const resultOf = async (written: string) => {
+    writeFileSync(path.join(folder(), 'a.feature'), written)
+    const { stdout } = await sspr(['test', 'a.feature', '--format', 'json', '--only', 'may reset'], {
+      cwd: folder(),
+    })
+    const { results } = JSON.parse(stdout) as {
+      results: { difference: { expected: string; actual: string }[] }[]
+    }
+    return results.flatMap(({ difference }) => difference.map(({ expected, actual }) => [expected, actual]))
+  }
+  expect(await resultOf(text)).toEqual([['denied or notOffered', 'allowed']])
+  expect(await resultOf(text.replace('directorySync:', 'directorySinc:'))).toEqual([
+    ['no error', expect.stringContaining('unknown key `directorySinc`; did you mean `directorySync`?')],
+  ])
+})
