@@ -61,7 +61,7 @@ export interface JudgedSubject extends Pick<Subject, 'entry' | 'machine' | 'plan
   readonly reset: ResetRules | null
 }
 
-/** The same, and what is told of a whole graph: subjects that are equal in it are searched once, for the first witness. */
+/** The same, with the facts of a whole graph: subjects that are equal in it are searched once, for the first witness. */
 export interface SearchedSubject extends JudgedSubject, Pick<Subject, 'witness' | 'memory'> {}
 
 /** A subject as the machine search reads it. */
