@@ -12,11 +12,13 @@ const installation = {
   schemas: `${root}schema`,
 }
 
-async function verify(argv: readonly string[], isInterrupted = false) {
-  const environment = testEnvironment({ files: { '/work/policies/a.yaml': smallText } })
+const small = { '/work/policies/a.yaml': smallText }
+
+async function verify(argv: readonly string[], isInterrupted = false, files: typeof small = small) {
+  const environment = testEnvironment({ files })
   const interrupted = () => (isInterrupted ? Promise.resolve() : new Promise<void>(() => {}))
   const exit = await run(['verify', ...argv], { ...environment, interrupted }, installation)
-  return { exit, text: environment.written.stdout }
+  return { exit, text: environment.written.stdout, errors: environment.written.stderr }
 }
 
 describe('verify', () => {
@@ -44,5 +46,22 @@ describe('verify', () => {
     const { exit, text } = await verify([], true)
     expect([exit, text]).toEqual([130, expect.stringContaining('✓ T-05')])
     expect(text).toContain('? T-03')
+  })
+
+  it('exits with 130 when it is interrupted between two sets', async () => {
+    const files = { '/work/policies/a/set.yaml': smallText, '/work/policies/b/set.yaml': smallText }
+    expect((await verify(['--only', 'T-05'], true, files as never)).exit).toBe(130)
+  })
+
+  it('exits with 2 if no search proves any of the named properties', async () => {
+    const { exit, text, errors } = await verify(['--only', 'T-09', '--only', 'T-22'])
+    expect([exit, text, errors.replace(/\s+/g, ' ')]).toEqual([
+      2,
+      '',
+      expect.stringContaining(
+        "no search proves `T-09` or `T-22`: `T-09` is covered by the portal's own tests of requests",
+      ),
+    ])
+    expect((await verify(['--only', 'T-09', '--only', 'T-05'])).exit).toBe(0)
   })
 })

@@ -50,7 +50,8 @@ export const verifyCommand: Command = {
     const verified = await verifySets(sets, { ...asked, at: invocation.at }, environment)
     const { feature } = invocation.options as { feature?: string }
     if (feature !== undefined) saveFeatures(verified, feature, environment)
-    return verifyOutcome(verified, invocation, environment)
+    const isWhole = verified.length === sets.length
+    return verifyOutcome({ verified, isWhole }, invocation, environment)
   },
 }
 
@@ -59,15 +60,24 @@ interface Asks {
   readonly budget: number
 }
 
-/** @throws Failure if a property is unknown, or the budget is not a whole number */
+/** @throws Failure if a property is unknown, no search settles any of them, or the budget is not a whole number */
 function asksOf(invocation: Invocation): Asks {
   const { only = [] } = invocation.options as { only?: readonly string[] }
   const ids = properties.map(({ id }) => id)
   const wanted = only.map((id) => choiceOf('property', id, ids, 'usage/no-match'))
-  return {
-    properties: wanted.length === 0 ? properties : properties.filter(({ id }) => wanted.includes(id)),
-    budget: budgetOf(invocation, Number.POSITIVE_INFINITY),
-  }
+  const asked = wanted.length === 0 ? properties : properties.filter(({ id }) => wanted.includes(id))
+  if (asked.every(({ elsewhere }) => elsewhere !== undefined)) throw nothingSearched(asked)
+  return { properties: asked, budget: budgetOf(invocation, Number.POSITIVE_INFINITY) }
+}
+
+/** A run that searches for nothing has proved nothing. */
+function nothingSearched(asked: readonly Property[]): Failure {
+  const covers = asked.map(({ id, elsewhere }) => `\`${id}\` is covered by ${elsewhere}`)
+  return new Failure(
+    'usage/no-match',
+    `no search proves ${asked.map(({ id }) => `\`${id}\``).join(' or ')}: ${covers.join('; ')}`,
+    'run what covers it, or name a property that `sspr verify` lists with a search',
+  )
 }
 
 /** One set after the other, until interrupted. */
@@ -92,7 +102,7 @@ export async function verifySets(
 }
 
 async function verifyOutcome(
-  sets: readonly Verified[],
+  { verified: sets, isWhole }: { readonly verified: readonly Verified[]; readonly isWhole: boolean },
   invocation: Invocation,
   environment: Environment,
 ): Promise<Outcome> {
@@ -102,7 +112,7 @@ async function verifyOutcome(
     sets,
   }
   const { fails, unsettled } = verifyCounts(report)
-  const isInterrupted = sets.some((one) => one.isInterrupted)
+  const isInterrupted = !isWhole || sets.some((one) => one.isInterrupted)
   const exit = isInterrupted
     ? exitCodes.interrupted
     : fails + unsettled > 0

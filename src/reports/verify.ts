@@ -156,7 +156,7 @@ export function verifyClosing(report: VerifyReport, colour: boolean, open = 'uns
   const { green, red, yellow, dim } = paint(colour)
   const { holds, fails, unsettled, notApplicable } = verifyCounts(report)
   const parts = [
-    green(`${holds} hold`),
+    green(counted(holds, 'holds', 'hold')),
     fails > 0 ? red(counted(fails, 'fails', 'fail')) : '0 fail',
     unsettled > 0 ? yellow(`${unsettled} ${open}`) : `0 ${open}`,
     dim(`${notApplicable} covered by other checks`),

@@ -83,7 +83,9 @@ const effectHandlers: {
 } = {
   sendCode: ({ store, session, account }) => {
     const where = codeScope(store, session, account)
-    if (where === null || isLost(store, session)) return
+    if (where === null) return
+    // What was sent for an earlier visit of the page is replaced all the same. THREAT: T-15
+    if (isLost(store, session)) return spendCode(store, where)
     const to = where.destination === null ? [] : [where.destination]
     send(store, session, { kind: 'code', to, code: issueCode(store, where), option: where.option })
   },

@@ -27,3 +27,8 @@ describe('the number of messages that a stranger can cause in an hour', () => {
   it('is zero if the user can only enter an app code', () =>
     expect(numbers('{ authenticator: [code] }', '[mobileAppCode, email]').messagesPerHour).toBe(0))
 })
+
+it('the longest lockout is that of users who can reset, and none if nobody can', () => {
+  expect(numbers('{ email: a@example.org }', '[email]').longestLockoutHours).toBe(24)
+  expect(numbers('{}', '[email]').longestLockoutHours).toBe(0)
+})

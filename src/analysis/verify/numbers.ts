@@ -12,7 +12,7 @@ import type { Subject } from './subject.ts'
 export interface Numbers {
   /** The chance to guess a user's way through a reset within a day, of the user for whom it is greatest. */
   readonly guessChancePerDay: number
-  /** For how long one burst of wrong attempts keeps a user from resetting. */
+  /** For how long one burst of wrong attempts keeps a user from resetting; 0: no user can reset. */
   readonly longestLockoutHours: number
   /**
    * Mails, texts, calls and notifications for one user that a stranger can cause within an hour, who knows the user's
@@ -39,7 +39,7 @@ export function numbersOf({ tenant }: PolicySet, subjects: readonly Subject[], a
   const chances = resets.map(({ effective: { reset } }) => guessed(reset.options, reset.gates, allowed))
   return {
     guessChancePerDay: Math.max(0, ...chances),
-    longestLockoutHours: lockout(at, platform),
+    longestLockoutHours: resets.length === 0 ? 0 : lockout(at, platform),
     messagesPerHour: mostMessages(
       resets.map(({ effective: { reset } }) => reset.options),
       platform,

@@ -1,6 +1,6 @@
 import { edgesOf, edgeText, statesOf } from '../../../machines/config.ts'
 import type { MachineConfig } from '../../../machines/config.ts'
-import type { Snapshot } from '../../../machines/machine.ts'
+import type { Machine, Snapshot } from '../../../machines/machine.ts'
 import { missingControl, takes } from '../controls.ts'
 import type { Graph, MachineStep } from '../explore.ts'
 import { isProof, orders } from '../looks.ts'
@@ -28,7 +28,7 @@ export const t24: Property = {
       const isAnswered = orders(effects, 'startCall') || orders(effects, 'sendPush')
       return isAnswered && !takes(machine, after.state, 'push.answered')
         ? `a call or notification leaves, and \`${after.state}\` takes no answer`
-        : rejectedProof(step)
+        : (unsentRequest(step, machine) ?? rejectedProof(step))
     },
     graph(graph, { machine, plan, entry, witness }) {
       const whose = `for ${witness} (${entry})`
@@ -58,10 +58,21 @@ export const t24: Property = {
   },
 }
 
+/** What is asked for on a page that waits for an approval is sent: a call or a notification. */
+function unsentRequest({ event, inputs, effects, after }: MachineStep, machine: Machine): string | null {
+  if (event !== 'proof.requested' && event !== 'app.paired') return null
+  const { retry, outstanding } = after.context
+  if (retry || inputs.passLapsed === true || !takes(machine, after.state, 'push.answered')) return null
+  const isSent = orders(effects, 'startCall') || orders(effects, 'sendPush')
+  return isSent && outstanding ? null : `\`${after.state}\` waits for an answer, and nothing was sent`
+}
+
 /** A correct proof leads on, unless a limit, a lapsed second factor or a decision of the rules forbids it. */
 function rejectedProof({ event, inputs, effects, after }: MachineStep): string | null {
-  if (!isProof(event) || inputs.proof !== 'right' || inputs.passLapsed === true) return null
-  if (after.meta.ending !== undefined) return null
+  if (!isProof(event) || inputs.passLapsed === true || after.meta.ending !== undefined) return null
+  // What is not even looked at is refused, right or wrong; a factor other than codes is shown by an answer.
+  const isUnread = inputs.proof === undefined && inputs.answer === undefined
+  if (inputs.proof !== 'right' && !isUnread) return null
   return orders(effects, 'consumeCode') || orders(effects, 'passSecondFactor')
     ? null
     : `\`${event}\` is correct, and the page refuses it`

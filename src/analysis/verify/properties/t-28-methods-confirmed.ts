@@ -40,6 +40,8 @@ function unskipped({ event, effects, after }: MachineStep): string | null {
 
 /** A method counts as stored that is not, or another one is removed than the one that was chosen. */
 function misplaced({ before, event, inputs, effects, after }: MachineStep): string | null {
+  if (event === 'method.chosen' && after.meta.page !== 'mfa' && after.meta.stage === 'proving')
+    return `\`${after.state}\` tests a method that was just chosen, and none was given`
   if (after.state.endsWith('.stored') && after.state !== before.state)
     return `\`${after.state}\` is reached and nothing is stored`
   const isDone = event === 'next.selected' && before.state.endsWith('.stored')

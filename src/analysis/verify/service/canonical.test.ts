@@ -94,12 +94,12 @@ function moveAt(moves: readonly Move[], pick: number): Move {
   return among[Math.floor(pick / 3) % among.length]!
 }
 
-const pages = subjectsOf(set, kitAt).filter(
-  ({ entry, interrupt }) => !interrupt && /^(registration|securityInfo)$/.test(entry),
-)
+const pages = subjectsOf(set, kitAt).filter(({ entry }) => /^(registration|securityInfo)$/.test(entry))
+
+const nameOf = ({ entry, interrupt }: Subject) => (interrupt ? `${entry} at sign-in` : entry)
 
 describe('worlds that the search takes for one lead to the same steps:', () => {
-  it.each(pages.map((subject) => [subject.entry, subject] as const))('%s', async (_, subject) => {
+  it.each(pages.map((subject) => [nameOf(subject), subject] as const))('%s', async (_, subject) => {
     const searched = await searchedSteps(subject)
     fc.assert(
       fc.property(fc.array(fc.nat(9999), { minLength: 20, maxLength: 40 }), (picks) => {

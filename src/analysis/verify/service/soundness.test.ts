@@ -22,8 +22,8 @@ import type { Deed } from './moves.ts'
 import { searchService } from './search.ts'
 
 /** The kit's set with some methods only, so that searches of it end soon. */
-function setWith(available: string): PolicySet {
-  const text = kitText(1).replace(/available: \[.*\]/, `available: [${available}]`)
+function setWith(available: string, required: 1 | 2 = 1): PolicySet {
+  const text = kitText(required).replace(/available: \[.*\]/, `available: [${available}]`)
   return readLibrary(testEnvironment({ files: { '/work/policies/set.yaml': text } }), ['policies']).sets[0]!
 }
 
@@ -106,7 +106,7 @@ const choices = fc.array(
     ),
     pick: fc.nat({ max: 9999 }),
   }),
-  { minLength: 5, maxLength: 40 },
+  { minLength: 20, maxLength: 50 },
 )
 
 const asides: ReadonlySet<string> = new Set([
@@ -192,6 +192,7 @@ function done(store: Store, session: Session, user: string, deed: Deed | undefin
 
 const many = setWith('email, mobilePhone, mobileAppCode, mobileAppNotification, securityQuestions')
 const few = setWith('email, mobileAppCode')
+const both = setWith('email, mobileAppCode', 2)
 
 /** A page of each entry, with a user for whom it has the most states. */
 const pages = [
@@ -199,12 +200,17 @@ const pages = [
   { set: many, entry: 'reset', interrupt: false, user: 'oli' },
   { set: few, entry: 'signIn', interrupt: false, user: 'kim' },
   { set: few, entry: 'registration', interrupt: false, user: 'ana' },
+  { set: both, entry: 'registration', interrupt: true, user: 'kim' },
   { set: few, entry: 'change', interrupt: false, user: 'lok' },
   { set: few, entry: 'securityInfo', interrupt: false, user: 'oli' },
 ] as const
 
+const titleOf = ({ entry, interrupt, user }: (typeof pages)[number]) =>
+  `${entry}${interrupt ? ' at sign-in' : ''} of ${user}`
+
 describe('the service search has every step of random walks on the service, for', () => {
-  it.each(pages)('$entry of $user', async ({ set, entry, interrupt, user }) => {
+  it.each(pages.map((page) => [titleOf(page), page] as const))('%s', async (_, page) => {
+    const { set, entry, interrupt, user } = page
     const subject = subjectsOf(set, kitAt).find(
       (one) => one.entry === entry && one.interrupt === interrupt && one.witness.startsWith(`${user}@`),
     )!
