@@ -40,7 +40,7 @@ function stepOf(example: string) {
   }
 }
 
-describe('src/testing/features/phrases.json', () => {
+describe('src/testing/features/phrase-examples.json', () => {
   it('has every phrase that is defined, and no other', () => {
     const defined = registered.stepDefinitions.map(
       ({ keyword, expression }) => `${keyword} ${expression.source}`,

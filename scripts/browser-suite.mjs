@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pages } from '../src/machines/pages.ts'
+import { pages } from '../src/machines/page-names.ts'
 import { whyNoBrowser } from './which-browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

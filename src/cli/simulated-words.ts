@@ -1,4 +1,4 @@
-import type { Page } from '../machines/pages.ts'
+import type { Page } from '../machines/page-names.ts'
 import { options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import { formatDuration } from '../model/time.ts'

@@ -6,8 +6,8 @@ import { end, retry, undelivered } from './transitions.ts'
 
 /** Targets and counters of a challenge. */
 interface ChallengeFrame {
-  /** Full name of the state that holds the options. */
-  readonly home: string
+  /** Full name of the page: its state `choosing` offers the options. */
+  readonly page: string
   /** What happens once the proof is right. */
   readonly passed: Transition
   /** Where a block ends the session; null: failures are not counted here. */
@@ -21,9 +21,11 @@ interface ChallengeFrame {
 }
 
 /** The states of one option on a verification page: request, then answer. */
-export function challenge(name: string, option: Option, frame: ChallengeFrame): StateConfig {
-  const back = { 'back.selected': [{ target: to(frame.home), actions: [{ type: 'forgetOption' }] }] }
-  const self = `${parentOf(frame.home)}.${name}`
+export function challenge(option: Option, frame: ChallengeFrame): StateConfig {
+  const back = {
+    'back.selected': [{ target: to(`${frame.page}.choosing`), actions: [{ type: 'forgetOption' }] }],
+  }
+  const self = `${frame.page}.${option}`
   switch (options[option].challenge) {
     case 'answers':
       return {
@@ -170,8 +172,4 @@ function passedBy(frame: ChallengeFrame): Transition {
     guard: { type: 'proof is right' },
     actions: [effect('consumeCode'), ...(passed.actions ?? [])],
   }
-}
-
-function parentOf(state: string): string {
-  return state.slice(0, state.lastIndexOf('.'))
 }

@@ -1,5 +1,5 @@
 import type { Option, RegistrationMethod } from '../model/methods.ts'
-import type { Page } from './pages.ts'
+import type { Page } from './page-names.ts'
 
 /** A guard or action by name, with parameters. `guards-and-actions.ts` has the implementations. */
 export interface Named {
@@ -29,7 +29,7 @@ export interface StateMeta {
   readonly stage?: 'choosing' | 'giving' | 'proving' | 'stored'
   /** A call tests the number that is being registered, not a text. */
   readonly isCalled?: boolean
-  /** The state in which a session is kept that is here, because what was typed here is not kept. */
+  /** The state that is saved in place of this one, because what was typed here is not kept. */
   readonly keptAs?: string
 }
 

@@ -28,7 +28,7 @@ export interface GuardInput {
   readonly delivered: boolean
   /** Why the user may no longer do this; null if they may. */
   readonly refusal: ReasonName | null
-  /** Gates the policy asks of the user now, and those passed by a method that no longer counts. */
+  /** Gates the policy asks of the user now. */
   readonly gates: number
   /** Why the password is refused; null if it is taken. */
   readonly passwordRefusal: ReasonName | null
@@ -38,7 +38,7 @@ export interface GuardInput {
   readonly locked: boolean
   /** This wrong password begins a lock. SOURCE: R-121 */
   readonly locks: boolean
-  /** The user has the method that is spoken of. */
+  /** The user has registered the method of the event. */
   readonly holds: boolean
   /** The second factor was not passed, or too long ago for the pages of security info. SOURCE: R-189 */
   readonly passLapsed: boolean

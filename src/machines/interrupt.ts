@@ -1,6 +1,6 @@
 import type { StateConfig, Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { methodEdges, methodStates, type RegisterPlan } from './register.ts'
+import { methodEdges, methodStates, type RegisterPlan } from './method-states.ts'
 import { beforeEvent, behindSecondFactor, type SecondFactorPlan } from './second-factor.ts'
 import { endsAfterFifteenMinutes, go } from './transitions.ts'
 
@@ -14,7 +14,7 @@ export interface InterruptPlan extends RegisterPlan, SecondFactorPlan {
 }
 
 /** Leaving, and running out of time, on the pages that interrupt a sign-in. SOURCE: R-092, R-104 */
-function interrupted(plan: InterruptPlan): Record<string, readonly Transition[]> {
+function leavingEdges(plan: InterruptPlan): Record<string, readonly Transition[]> {
   const failed = audit('User registered all required security info', 'failure')
   return {
     'cancel.selected': [
@@ -29,20 +29,20 @@ function interrupted(plan: InterruptPlan): Record<string, readonly Transition[]>
 }
 
 /** *More information required*, which announces what follows. SOURCE: R-101 */
-export function moreInformation(plan: InterruptPlan, next: string): Record<string, StateConfig> {
+export function moreInformationStates(plan: InterruptPlan, next: string): Record<string, StateConfig> {
   return {
     moreInformation: {
       meta: { page: 'moreInformation', button: 'Next' },
       on: {
         'next.selected': beforeEvent(plan, plan.id, [go(next)]),
-        ...interrupted(plan),
+        ...leavingEdges(plan),
       },
     },
   }
 }
 
 /** *Keep your account secure*: one method after the other until none is missing. SOURCE: R-098, R-100, R-101 */
-export function register(plan: InterruptPlan, next: string): Record<string, StateConfig> {
+export function registerStates(plan: InterruptPlan, next: string): Record<string, StateConfig> {
   const self = `${plan.id}.register`
   const frame = {
     self,
@@ -58,7 +58,7 @@ export function register(plan: InterruptPlan, next: string): Record<string, Stat
     register: behindSecondFactor(plan, plan.id, {
       meta: { page: 'register', button: 'Next' },
       initial: 'choosing',
-      on: { 'method.chosen': methodEdges(plan, self), ...interrupted(plan) },
+      on: { 'method.chosen': methodEdges(plan, self), ...leavingEdges(plan) },
       states: { choosing: { meta: { stage: 'choosing' } }, ...methodStates(plan, frame) },
     }),
     registered: {
@@ -72,13 +72,13 @@ export function register(plan: InterruptPlan, next: string): Record<string, Stat
 }
 
 /** *Review your info*: registered methods stay until they are changed. SOURCE: R-097, R-102, R-173 */
-export function review(plan: InterruptPlan, next: string): Record<string, StateConfig> {
+export function reviewStates(plan: InterruptPlan, next: string): Record<string, StateConfig> {
   return {
     review: behindSecondFactor(plan, plan.id, {
       meta: { page: 'review', button: 'Looks good' },
       on: {
         'finish.selected': [go(next, effect('confirmSecurityInfo'), audit('User reviewed security info'))],
-        ...interrupted(plan),
+        ...leavingEdges(plan),
       },
     }),
   }

@@ -1,6 +1,6 @@
-import type { Page } from './pages.ts'
+import type { Page } from './page-names.ts'
 import type { Plan } from './plan.ts'
-import type { ResetPlan } from './reset-plan.ts'
+import { isLetIn, type ResetPlan } from './reset-plan.ts'
 import type { SecurityInfoPlan } from './security-info.ts'
 import type { SignInPlan } from './sign-in.ts'
 
@@ -32,7 +32,7 @@ export function interruptingPage(plan: Plan): 'register' | 'review' | null {
 
 /** The number of verification steps; 0 if the machine refuses the user, or the home tenant verifies. */
 export function verificationSteps(plan: Plan): number {
-  return plan.id === 'reset' && plan.refusal === null ? plan.gates : 0
+  return plan.id === 'reset' && isLetIn(plan) ? plan.gates : 0
 }
 
 /** Pages of a reset after the first one, in order. SOURCE */

@@ -20,3 +20,6 @@ export interface ResetPlan {
   readonly notifiesUser: boolean
   readonly notifiesAdministrators: boolean
 }
+
+/** True if the user goes on after the first page. */
+export const isLetIn = ({ refusal, gates }: ResetPlan): boolean => refusal === null && gates > 0

@@ -2,7 +2,7 @@ import { options, type Option } from '../model/methods.ts'
 import { challenge } from './challenge.ts'
 import { to, type MachineConfig, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit } from './effects.ts'
-import type { ResetPlan } from './reset-plan.ts'
+import { isLetIn, type ResetPlan } from './reset-plan.ts'
 import { goalFork, newPassword, unlocking, writing } from './reset-write.ts'
 import {
   asksForHelp,
@@ -23,7 +23,7 @@ import {
  * Only the options of the plan appear, and as many verification steps as it asks.
  */
 export function resetMachine(plan: ResetPlan): MachineConfig {
-  const letIn = plan.refusal === null && plan.gates > 0
+  const letsIn = isLetIn(plan)
   return {
     id: 'reset',
     initial: 'underway',
@@ -38,11 +38,11 @@ export function resetMachine(plan: ResetPlan): MachineConfig {
         },
         states: {
           identify: identify(plan),
-          ...(letIn ? verification(plan) : {}),
+          ...(letsIn ? verification(plan) : {}),
         },
       },
-      ...(letIn && plan.goal !== 'unlock' ? { passwordChanged: completedPage('passwordChanged') } : {}),
-      ...(letIn && plan.goal !== 'reset' ? { unlocked: completedPage('unlocked') } : {}),
+      ...(letsIn && plan.goal !== 'unlock' ? { passwordChanged: completedPage('passwordChanged') } : {}),
+      ...(letsIn && plan.goal !== 'reset' ? { unlocked: completedPage('unlocked') } : {}),
       refused: refusedPage('denied'),
       blocked: refusedPage('blocked'),
       expired: refusedPage('expired'),
@@ -59,7 +59,7 @@ function identify(plan: ResetPlan): StateConfig {
     target: to('reset.refused'),
     actions: [plan.refusal === null ? { type: 'accept' } : endFor(plan.refusal), progress('failure')],
   }
-  const letIn = go(
+  const entered = go(
     `reset.underway.${plan.goal === 'choose' ? 'reason' : 'verification1'}`,
     ...(plan.goal === 'unlock' ? [problemIs('know')] : []),
     progress('success'),
@@ -73,7 +73,7 @@ function identify(plan: ResetPlan): StateConfig {
           : []),
         { guard: { type: 'user name is empty' }, ...retry('UserNotFound') },
         { guard: { type: 'reset is blocked' }, ...end('reset.blocked', 'TooManyAttempts') },
-        plan.refusal !== null || plan.gates === 0 ? turnedAway : letIn,
+        isLetIn(plan) ? entered : turnedAway,
       ],
     },
   }
@@ -111,7 +111,7 @@ function verificationStep(plan: ResetPlan, gate: number): StateConfig {
     actions: [{ type: 'rememberOption' }],
   })
   const frame = (option: Option) => ({
-    home: `${self}.choosing`,
+    page: self,
     blocked: 'reset.blocked',
     refused: mayNoLonger(
       'reset.refused',
@@ -133,7 +133,7 @@ function verificationStep(plan: ResetPlan, gate: number): StateConfig {
     on: { 'option.chosen': plan.options.map(choice) },
     states: {
       choosing: { meta: { stage: 'choosing' } },
-      ...Object.fromEntries(plan.options.map((option) => [option, challenge(option, option, frame(option))])),
+      ...Object.fromEntries(plan.options.map((option) => [option, challenge(option, frame(option))])),
     },
   }
 }

@@ -56,8 +56,8 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
 }
 
 function ask(option: Option, self: string, after: string, root: string): StateConfig {
-  const asked = challenge(option, option, {
-    home: `${self}.choosing`,
+  const asked = challenge(option, {
+    page: self,
     passed: go(after, passBy('option')),
     blocked: null,
     refused: mayNoLonger(`${root}.refused`),

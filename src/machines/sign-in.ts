@@ -2,11 +2,11 @@ import type { ReasonName } from '../effective/reasons.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
 import { to, type MachineConfig, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
-import { moreInformation, register, review, type InterruptPlan } from './interrupt.ts'
+import { moreInformationStates, registerStates, reviewStates, type InterruptPlan } from './interrupt.ts'
 import { holdsSecondFactor, leadsBack, secondFactor } from './second-factor.ts'
 import { manageStates } from './security-info.ts'
 import { asksForHelp, browserButtons, completedPage, end, go, refusedPage, retry } from './transitions.ts'
-import { writeOutcomes } from './write-outcomes.ts'
+import { writeOutcomes, writtenLate } from './write-outcomes.ts'
 
 /** Input of a sign-in, or of a registration reached through one. */
 export interface SignInPlan extends InterruptPlan {
@@ -69,10 +69,12 @@ function stepsOf(plan: SignInPlan): Step[] {
     steps.push({ name: 'updatePassword', states: (next) => updatePassword(plan, next) })
   // The legacy page opens at once; the combined one announces itself. SOURCE: R-101
   if (plan.interrupt === 'required' && plan.experience === 'combined') {
-    steps.push({ name: 'moreInformation', states: (next) => moreInformation(plan, next) })
+    steps.push({ name: 'moreInformation', states: (next) => moreInformationStates(plan, next) })
   }
-  if (plan.interrupt === 'required') steps.push({ name: 'register', states: (next) => register(plan, next) })
-  if (plan.interrupt === 'reconfirm') steps.push({ name: 'review', states: (next) => review(plan, next) })
+  if (plan.interrupt === 'required')
+    steps.push({ name: 'register', states: (next) => registerStates(plan, next) })
+  if (plan.interrupt === 'reconfirm')
+    steps.push({ name: 'review', states: (next) => reviewStates(plan, next) })
   if (plan.interrupt === 'manage') steps.push({ name: 'manage', states: () => manageStates(plan, plan.id) })
   return steps
 }
@@ -134,6 +136,7 @@ function passwordPage(plan: SignInPlan, next: string): StateConfig {
 
 /** SOURCE: R-120, R-128, R-133 (a forced change is a change: written back, and not the last password again) */
 function updatePassword(plan: SignInPlan, next: string): Record<string, StateConfig> {
+  const changed = audit('Change password (self-service)')
   const failed = audit('Change password (self-service)', 'failure')
   const self = `${plan.id}.updatePassword`
   return {
@@ -154,7 +157,9 @@ function updatePassword(plan: SignInPlan, next: string): Record<string, StateCon
       on: {
         'write.answered': [
           ...writeOutcomes(plan.writesBack, { retryAt: self, refused: `${plan.id}.refused`, failed }),
-          go(next, audit('Change password (self-service)')),
+          // SOURCE: R-043 (the reason stays on the page that follows)
+          ...writtenLate(plan.writesBack, next, changed),
+          go(next, changed),
         ],
       },
     },

@@ -106,7 +106,7 @@ function collectAttempt(
   input.textsLimited = isLimited(failures, 'textSent', store.now, store.tenant.platform)
 }
 
-/** A session that has ended sends nothing, whatever number is typed. */
+/** An option that has ended sends nothing; the number typed for it is not checked. */
 function collectRequest(input: Draft, store: Store, session: Session, account: Account): void {
   const ended = hasOptionEnded(store, session, account)
   input.contactFits = ended || contactFits(store, session, account)
@@ -144,7 +144,7 @@ function collectSignIn(input: Draft, store: Store, account: Account, password: s
   input.locks = wouldLock(account.signIns, digestOfWrong(store, account, password), store.tenant, passThrough)
 }
 
-/** A name that no account has meets the lock of an account. THREAT: T-01 */
+/** A name without an account is locked like an account. THREAT: T-01 */
 function collectStranger(input: Draft, store: Store, session: Session, password: string): void {
   const { stranger } = session
   const signIns = signInsOf(store, session, undefined)

@@ -1,4 +1,4 @@
-import type { Page } from '../../machines/pages.ts'
+import type { Page } from '../../machines/page-names.ts'
 import { optionNames, options, registrationMethods } from '../../model/methods.ts'
 import type { Option, RegistrationMethod } from '../../model/methods.ts'
 import type { WalkStep } from '../../walks/language/case.ts'

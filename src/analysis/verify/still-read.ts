@@ -1,7 +1,7 @@
 import { edgesOf, type MachineConfig } from '../../machines/config.ts'
 import type { guards } from '../../machines/guards-and-actions.ts'
 import type { Snapshot } from '../../machines/machine.ts'
-import type { Page } from '../../machines/pages.ts'
+import type { Page } from '../../machines/page-names.ts'
 import type { MachineStep } from './explore.ts'
 import { orders } from './looks.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import document from '../../../schema/openapi.json' with { type: 'json' }
 import { reasonNames } from '../../effective/reasons.ts'
 import { policyOf, tenantOf } from '../../given.test-kit.ts'
-import { pages } from '../../machines/pages.ts'
+import { pages } from '../../machines/page-names.ts'
 import { optionNames, registrationMethodNames } from '../../model/methods.ts'
 import type { ProblemBody } from '../../walks/drivers/api-shapes.ts'
 import { codeKinds } from '../../service/simulated-codes.ts'

@@ -1,6 +1,6 @@
 import type { Act, WriteResult } from '../../machines/events.ts'
 import type { Snapshot } from '../../machines/machine.ts'
-import type { Page } from '../../machines/pages.ts'
+import type { Page } from '../../machines/page-names.ts'
 import { normalName } from '../../model/directory.ts'
 import type { SsprPolicy } from '../../model/sspr-policy.ts'
 import type { Tenant, User } from '../../model/tenant.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '../../machines/pages.ts'
+import type { Page } from '../../machines/page-names.ts'
 import type { User } from '../../model/tenant.ts'
 import { second, minute, formatDuration, type Duration, type Instant } from '../../model/time.ts'
 import type { WalkStep } from '../../walks/language/case.ts'

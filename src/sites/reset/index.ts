@@ -2,7 +2,7 @@ import { passwordChangedPage, unlockedPage, signedInPage, refusedPage } from './
 import { registerPage, registeredPage, reviewPage } from './registration-pages.tsx'
 import { signInPage, mfaPage, moreInformationPage } from './sign-in-pages.tsx'
 import { identifyPage, reasonPage, verification1Page, verification2Page } from './reset-pages.tsx'
-import type { Page } from '../../machines/pages.ts'
+import type { Page } from '../../machines/page-names.ts'
 import { changePasswordPage, newPasswordPage, updatePasswordPage } from './password-pages.tsx'
 import type { PageRow } from './page-row.ts'
 import { securityInfoPage } from './security-info-page.tsx'

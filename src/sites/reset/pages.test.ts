@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pages } from '../../machines/pages.ts'
+import { pages } from '../../machines/page-names.ts'
 import { accountOf } from '../../service/store.ts'
 import { viewAccount, viewSession, type SessionView } from '../../service/view.ts'
 import { plainText } from '../browser.test-kit.ts'

@@ -14,7 +14,7 @@ import { withoutFailure } from './found-failures.ts'
 import type { Phrases } from './phrases.ts'
 import { resultsOf } from './scenario-results.ts'
 import { stepFault, undefinedTypeFault } from './step-faults.ts'
-import { shareStepFunctions } from './step-functions.ts'
+import { shareStepFunctions } from './given-when-then.ts'
 
 /** Input of a run of features. */
 interface FeatureRun {

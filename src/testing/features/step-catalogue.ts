@@ -1,9 +1,9 @@
 import { reasonNames } from '../../effective/reasons.ts'
-import { pages } from '../../machines/pages.ts'
+import { pages } from '../../machines/page-names.ts'
 import { options, registrationMethods } from '../../model/methods.ts'
 import { isNearly, nearestPhrase } from './phrase-findings.ts'
 import { withOurWords } from './phrase-synonyms.ts'
-import phrases from './phrases.json' with { type: 'json' }
+import phrases from './phrase-examples.json' with { type: 'json' }
 import { loosePhrase, type LoosePhrase } from './phrases.ts'
 import { searchWords } from './search-words.ts'
 
@@ -30,7 +30,7 @@ export interface PlaceValues {
 const labelled = (rows: Readonly<Record<string, { readonly label: string }>>) =>
   Object.entries(rows).flatMap(([name, { label }]) => [`"${label}"`, name])
 
-/** The notation of each type; types with a fixed list of words have it in `phrases.json`. */
+/** The notation of each type; types with a fixed list of words have it in `phrase-examples.json`. */
 const forms: Readonly<Record<string, Omit<PlaceValues, 'name'>>> = {
   string: { form: 'text in quotes, such as "policies/pilot"', choices: [] },
   int: { form: 'a whole number in digits', choices: [] },

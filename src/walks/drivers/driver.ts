@@ -1,6 +1,6 @@
 import type { Outcome, WalkStep } from '../language/case.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
-import type { Page } from '../../machines/pages.ts'
+import type { Page } from '../../machines/page-names.ts'
 import type { Duration } from '../../model/time.ts'
 
 /** The result of one step. */

@@ -1,5 +1,5 @@
 import type { Act, WriteResult } from '../../machines/events.ts'
-import type { Page } from '../../machines/pages.ts'
+import type { Page } from '../../machines/page-names.ts'
 import type { Option } from '../../model/methods.ts'
 import type { Duration } from '../../model/time.ts'
 import type { Schema } from '../../policy/language/schemas.ts'

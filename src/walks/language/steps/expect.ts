@@ -1,6 +1,6 @@
 import type { ReasonName } from '../../../effective/reasons.ts'
 import type { Activity } from '../../../machines/effects.ts'
-import type { Page } from '../../../machines/pages.ts'
+import type { Page } from '../../../machines/page-names.ts'
 import { step } from '../step.ts'
 
 export type Outcome =

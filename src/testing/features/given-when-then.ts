@@ -7,7 +7,7 @@ type StepFunctions = Pick<
   'After' | 'Before' | 'Given' | 'Then' | 'When' | 'defineParameterType'
 >
 
-const name = 'step-functions'
+const name = 'given-when-then'
 
 /** Makes the package export the functions of the cucumber that runs the features. */
 export function shareStepFunctions(functions: StepFunctions): void {
