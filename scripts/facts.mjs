@@ -93,7 +93,7 @@ function readFacts() {
 }
 
 function firstSentence(text) {
-  return text.split(/[.;] /)[0]
+  return text.split(/\. /)[0]
 }
 
 function cell(text) {

@@ -23,7 +23,7 @@ export const explainCommand: Command = {
     ['sspr explain --all policies/pilot --format json', 'print every user, one JSON object per line'],
     [
       'sspr explain --all --only UserNotProperlyConfigured -o csv=users.csv',
-      'list the users who have to register',
+      'list the users who cannot reset because they have too few methods',
     ],
     ['sspr explain SSPR_0013', 'explain a code, reason or fact'],
     ['sspr explain codes', 'list all codes'],

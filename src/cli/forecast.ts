@@ -26,14 +26,14 @@ export const forecastCommand: Command = {
   args: '[path...]',
   options: [
     { flags: '--until <date>', about: 'the last day of the forecast (default: 18 months after --at)' },
-    { flags: '--no-lost', about: 'exit with 4 if a user loses reset by then' },
+    { flags: '--no-lost', about: 'exit with 4 if a user loses reset before the end of the forecast' },
     { flags: '--names', about: 'list all users of each class instead of one', default: false },
     ...userSourceOptions,
   ],
   formats: ['text', 'json', 'markdown', 'html', 'csv', 'github'],
   examples: [
     ['sspr forecast', 'show what the announced changes do to the users of policies/'],
-    ['sspr forecast --no-lost', 'a weekly gate: exit with 4 if a user will lose reset'],
+    ['sspr forecast --no-lost', 'a weekly check: exit with 4 if a user loses reset'],
     ['sspr forecast policies/pilot --until 2027-03-01 -o html=forecast.html', 'write a page with a chart'],
   ],
   async run(invocation, environment) {

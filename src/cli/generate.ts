@@ -20,9 +20,9 @@ export const generateOptions: readonly CommandOption[] = [
   {
     flags: '--generate <dir>',
     about:
-      'write scenarios there that take every edge and see every guard both true and false, for each class of users; the arguments are then policy sets (policies/), and nothing runs',
+      'write scenarios to this folder that take every transition and see every guard both true and false, for each class of users; the arguments are then policy sets (default: policies/), and no test runs',
   },
-  { flags: '--force', about: 'with --generate: overwrite files that exist (off)', needs: '--generate' },
+  { flags: '--force', about: 'with --generate: overwrite existing files', needs: '--generate' },
 ]
 
 /** Options that only apply to a run. */

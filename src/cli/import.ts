@@ -19,7 +19,7 @@ export const importCommand: Command = {
     ['sspr import export/ --out policies/contoso', 'write an exported folder as a policy set'],
     [
       'sspr import ProviderSettingsExport.json --format text',
-      'report what was read, is unknown, is contradicted and was ignored',
+      'report what was read, and what is unknown, contradictory or ignored',
     ],
   ],
   async run(invocation, environment) {

@@ -35,7 +35,7 @@ export const commands: CommandTable = {
     load: async () => (await import('./diff.ts')).diffCommand,
   },
   forecast: {
-    summary: 'Show what the announced changes of the service will do to users, and when',
+    summary: 'Show what the announced changes of the service do to users, and when',
     load: async () => (await import('./forecast.ts')).forecastCommand,
   },
   serve: {

@@ -18,8 +18,8 @@ export const initCommand: Command = {
   ],
   formats: ['text'],
   examples: [
-    ['sspr init', 'create it in the current folder'],
-    ['sspr init reset-policy --ci github --ci pre-commit', 'create it in a folder, with two CI pipelines'],
+    ['sspr init', 'create a starter repository in the current folder'],
+    ['sspr init reset-policy --ci github --ci pre-commit', 'create one in a folder, with two CI pipelines'],
   ],
   run(invocation, environment) {
     const folder = absolutePath(environment.cwd, invocation.args[0] ?? '.')

@@ -11,8 +11,12 @@ import type { CommandOption, Invocation } from './command.ts'
 /** Options of the commands that read a tenant through Microsoft Graph. */
 export const pullOptions: readonly CommandOption[] = [
   { flags: '--tenant <id>', about: 'the tenant, by its id or one of its domains' },
-  { flags: '--cloud <name>', about: 'public, usGovernment, usGovernmentDoD or china', default: 'public' },
-  { flags: '--auth <name>', about: authModes.join(', '), default: 'env' },
+  {
+    flags: '--cloud <name>',
+    about: 'the cloud of the tenant: public, usGovernment, usGovernmentDoD or china',
+    default: 'public',
+  },
+  { flags: '--auth <name>', about: `how to sign in: ${authModes.join(', ')}`, default: 'env' },
   { flags: '--with-users', about: 'also read users, group members and registered methods' },
   { flags: '--state <file>', about: 'save progress to this file, and continue an interrupted pull from it' },
 ]

@@ -6,7 +6,7 @@ export const agentCannotWrite = rule({
   kind: 'harmful',
   summary: 'a writeback agent that is not working',
   why: 'Users whose password is stored on-premises cannot reset, unlock or change it until the agent works.',
-  help: 'repair the agent and write `agent: reachable`; a case or scenario about an outage states it itself',
+  help: 'repair the agent and write `agent: reachable`; to test an outage, set `agent` in the case or scenario',
   source: ['R-038', 'R-039'],
   reads: ['/policy/onPremisesIntegration', '/tenant/directorySync'],
   bad: {

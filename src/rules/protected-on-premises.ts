@@ -8,8 +8,8 @@ export const protectedOnPremises = rule({
   kind: 'harmful',
   summary: 'users in scope whose account is protected from writeback',
   why: 'Members of protected groups, such as Domain Admins, pass every gate but are refused on the last page.',
-  help: 'remove the account from the scope, or from the protected group',
-  source: ['R-029'],
+  help: 'remove the account from the scope; leaving the protected group is not enough, because former members are refused as well',
+  source: ['R-029', 'R-187'],
   reads: [
     '/policy/onPremisesIntegration',
     '/policy/properties',
@@ -37,7 +37,7 @@ export const protectedOnPremises = rule({
     return firstFew(refused, ({ at, user }) => ({
       at: `${at}/protectedOnPremises`,
       message: `the new password of \`${user.userPrincipalName}\` will be rejected on-premises`,
-      help: `remove \`${user.userPrincipalName}\` from the scope, or from the protected group`,
+      help: `remove \`${user.userPrincipalName}\` from the scope; leaving the protected group is not enough`,
     }))
   },
 })

@@ -10,7 +10,7 @@ export const registrationImpossible = rule({
   severity: 'warning',
   kind: 'harmful',
   summary: 'users who must register but have too few methods to choose from',
-  why: 'Sign-in asks them to register, and no way through the pages ends: each sign-in asks again, and they cannot reset.',
+  why: 'Sign-in asks them to register, and they cannot complete registration: each sign-in asks again, and they cannot reset.',
   help: 'make another method available to these users',
   source: ['R-090', 'R-098', 'R-163'],
   reads: [...readsOfReset, '/policy/registration', '/tenant/registrationExperience'],

@@ -7,9 +7,9 @@ export const securityQuestionsOffered = rule({
   severity: 'warning',
   kind: 'unwise',
   summary: 'security questions',
-  why: 'Answers can be found out or guessed. Microsoft discourages security questions, and standards do not accept them as a proof of identity.',
+  why: 'Answers can be found out or guessed. Microsoft retires security questions as a reset method in March 2027, and standards do not accept them as proof of identity.',
   help: 'remove `securityQuestions`, and make the app or an alternate address available',
-  source: ['R-078'],
+  source: ['R-078', 'R-182'],
   reads: ['/policy/authenticationMethods', '/tenant/authenticationMethodsPolicy'],
   bad: {
     policy:

@@ -6,8 +6,8 @@ export const strandedByDirectoryValues = rule({
   severity: 'warning',
   kind: 'harmful',
   summary: 'users who cannot reset once directory values stop counting',
-  why: 'Phone numbers and addresses that were set by an administrator or by synchronization stop counting; a user who has not registered cannot reset from that day.',
-  help: 'have these users register before that day: require registration at sign-in',
+  why: 'Since 9 November 2026 (not in China) phone numbers and addresses that were set by an administrator or by synchronization count only if they are registered. A user who has too few registered methods cannot reset.',
+  help: 'have these users register: set `registration.required: true`',
   source: ['R-180', 'R-181'],
   reads: [...readsOfReset, '/tenant/cloud'],
   bad: {

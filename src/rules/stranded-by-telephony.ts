@@ -6,8 +6,8 @@ export const strandedByTelephony = rule({
   severity: 'warning',
   kind: 'harmful',
   summary: 'users who cannot reset once texts and calls end',
-  why: 'Microsoft stops delivering texts and calls; a user whose only method is a phone cannot reset from that day.',
-  help: 'make a method available that does not need a phone, and have these users register it; or set `telephony: ownProvider`',
+  why: 'In the public cloud Microsoft stops delivering texts and calls on 1 February 2027, and on 1 July 2027 for Global Administrators and external users. A user who needs a phone to have enough methods cannot reset from that day.',
+  help: 'make a method available that does not need a phone, and have these users register it; or set up a telecom provider of your own and write `telephony: ownProvider`',
   source: ['R-069', 'R-183'],
   reads: [...readsOfReset, '/tenant/cloud', '/tenant/telephony'],
   bad: {

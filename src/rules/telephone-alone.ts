@@ -10,9 +10,9 @@ export const telephoneAlone = rule({
   severity: 'warning',
   kind: 'unwise',
   summary: 'phones as the only method',
-  why: 'Phone numbers can be ported and texts intercepted, and Microsoft stops delivering texts and calls.',
+  why: 'Phone numbers can be ported and texts intercepted. In the public cloud Microsoft stops delivering texts and calls in 2027.',
   help: 'make a method available that does not need a phone',
-  source: ['R-058', 'R-059', 'R-069'],
+  source: ['R-058', 'R-059', 'R-069', 'R-183'],
   reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'properties: { enabled: all }\nauthenticationMethods: { available: [mobilePhone] }' },
   good: {

@@ -5,7 +5,7 @@ export const trialStartMissing = rule({
   severity: 'error',
   kind: 'impossible',
   summary: 'a trial without its start date',
-  why: 'In the first 30 days of a trial an administrator may pass a single gate, so its age decides.',
+  why: 'In the first 30 days of a trial an administrator may need only one gate, so the start date decides how many.',
   help: 'add `trialStartedOn` with a date such as 2026-05-20',
   source: ['R-023'],
   reads: ['/tenant/license', '/tenant/trialStartedOn'],

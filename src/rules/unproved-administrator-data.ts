@@ -8,9 +8,9 @@ export const unprovedAdministratorData = rule({
   severity: 'warning',
   kind: 'unwise',
   summary: 'an administrator who can reset with an unverified number or address',
-  why: "A directory value counts although no code was ever sent to it: anyone who can edit profiles in the directory can take over the administrator's account.",
+  why: "Until `directoryMethodsUntil` (9 November 2026 in the public cloud and US Government) a directory value counts although no code was ever sent to it: anyone who can edit profiles in the directory can take over the administrator's account.",
   help: 'have the administrator register it, and clear the directory value',
-  source: ['R-066', 'R-067'],
+  source: ['R-066', 'R-067', 'R-180'],
   reads: ['/tenant/administratorsCanReset', '/tenant/users/*/authentication'],
   bad: {
     tenant:

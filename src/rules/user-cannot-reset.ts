@@ -7,7 +7,7 @@ export const userCannotReset = rule({
   code: 'policy/user-cannot-reset',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'users in scope who can never reset',
+  summary: 'users in scope who cannot reset and are not asked to register',
   why: 'They have too few usable methods and are not asked to register: they find out when they need a reset.',
   help: 'set `registration.required: true`, or have them register without being asked',
   source: ['R-071', 'R-090'],

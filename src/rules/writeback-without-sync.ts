@@ -6,7 +6,7 @@ export const writebackWithoutSync = rule({
   severity: 'error',
   kind: 'impossible',
   summary: 'writeback without directory synchronization',
-  why: 'The page of this setting appears only if Connect or cloud sync is set up.',
+  why: 'The page of this setting appears only if Connect is installed; cloud sync is taken to count.',
   help: 'set `directorySync` in the tenant to connect or cloudSync, or `writeBackPasswords: false`',
   source: ['R-048'],
   reads: ['/policy/onPremisesIntegration', '/tenant/directorySync'],

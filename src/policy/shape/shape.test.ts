@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { located } from '../../document/resolve-locations.ts'
 import { parse } from '../../document/parse.ts'
@@ -193,3 +194,32 @@ describe('a case', () => {
     ])
   })
 })
+
+describe('a fragment of a case', () => {
+  const schema = (name: string) =>
+    JSON.parse(
+      readFileSync(new URL(`../../../schema/${name}.schema.json`, import.meta.url), 'utf8'),
+    ) as Schema
+  const [cases, tenant, policy] = [schema('cases'), schema('tenant'), schema('sspr-policy')]
+  const toldIn = ({ properties }: Definition) =>
+    Object.fromEntries(
+      Object.entries(properties).map(([key, { title, description }]) => [key, { title, description }]),
+    )
+  for (const [fragment, whole] of [
+    ['tenantFragment', tenant.$defs.spec],
+    ['policyFragment', policy.$defs.spec],
+    ['userFragment', tenant.$defs.user],
+    ['authenticationFragment', tenant.$defs.authentication],
+  ] as const)
+    it(`${fragment} has the keys of the whole, in the same words`, () => {
+      expect(toldIn(cases.$defs[fragment]!)).toEqual(toldIn(whole!))
+    })
+})
+
+interface Definition {
+  readonly properties: Readonly<Record<string, { readonly title?: string; readonly description?: string }>>
+}
+
+interface Schema {
+  readonly $defs: Readonly<Record<string, Definition>>
+}

@@ -115,7 +115,7 @@ describe('the helpdesk', () => {
   it('gets a mail if no address was given', async () => {
     const { browser, world } = await resetting('ana', portalOf({ policy: 'properties: { enabled: all }' }))
     await browser.press('help')
-    expect(readable(browser.seen().html)).toContain('We have notified your administrators.')
+    expect(readable(browser.seen().html)).toContain('We have notified the support of your organization.')
     expect(world.store.messages.at(-1)?.kind).toBe('contactAdministrator')
   })
 })

@@ -14,7 +14,7 @@ export const blade: Readonly<Record<keyof typeof english, string>> = {
   'blade.page.file': 'ملف النهج',
   'blade.page.log': 'سجلات التدقيق',
   'blade.endUsersOnly':
-    'تنطبق هذه الإعدادات على المستخدمين النهائيين في مؤسستك فقط. المسؤولون ممكَّنون دائمًا لإعادة تعيين كلمة المرور ذاتيًا وفق نهج خاص بهم.',
+    'تنطبق هذه الإعدادات على المستخدمين النهائيين في مؤسستك فقط. المسؤولون ممكَّنون لإعادة تعيين كلمة المرور ذاتيًا وفق نهج خاص بهم.',
 
   'blade.setting.enabled': 'تمكين إعادة تعيين كلمة المرور ذاتيًا',
   'blade.setting.enabled.none': 'لا أحد',
@@ -125,7 +125,7 @@ export const blade: Readonly<Record<keyof typeof english, string>> = {
   'blade.administrators.intro':
     'تحدد Microsoft هذا النهج للمسؤولين. لا يمكن تغييره هنا، ولا تعنيهم إعدادات الصفحات الأخرى.',
   'blade.administrators.always':
-    'المسؤولون ممكَّنون دائمًا لإعادة تعيين كلمة المرور ذاتيًا، أيًا كان الاختيار: لا أحد أو محدد أو الكل.',
+    'المسؤولون ممكَّنون لإعادة تعيين كلمة المرور ذاتيًا، أيًا كان الاختيار: لا أحد أو محدد أو الكل.',
   'blade.administrators.off':
     'لا يجوز للمسؤولين في هذا المستأجر إعادة التعيين: قيمة administratorsCanReset هي false.',
   'blade.administrators.on':

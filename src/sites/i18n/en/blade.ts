@@ -12,7 +12,7 @@ export const blade = {
   'blade.page.file': 'Policy file',
   'blade.page.log': 'Audit logs',
   'blade.endUsersOnly':
-    'These settings only apply to end users in your organization. Admins are always enabled for self-service password reset, under a policy of their own.',
+    'These settings only apply to end users in your organization. Administrators have a policy of their own.',
 
   'blade.setting.enabled': 'Self service password reset enabled',
   'blade.setting.enabled.none': 'None',
@@ -128,15 +128,14 @@ export const blade = {
 
   'blade.administrators.intro':
     'Microsoft sets this policy for administrators. It cannot be changed here, and the settings of the other pages do not apply to them.',
-  'blade.administrators.always':
-    'Administrators are always enabled for self-service password reset, whatever None, Selected or All says.',
+  'blade.administrators.always': 'Administrators are enabled whether None, Selected or All is set.',
   'blade.administrators.off':
     'In this tenant administrators are not allowed to reset: administratorsCanReset is false.',
   'blade.administrators.on':
-    'The tenant’s authorization policy can disable reset for administrators only; here it does not.',
+    'The tenant’s authorization policy can disable reset for administrators. In this tenant it does not.',
   'blade.administrators.two': 'They need two different methods to reset, and the tenant cannot change that.',
   'blade.administrators.one':
-    'They need one method to reset: the tenant has only its initial domain and does not synchronize, or is a young trial.',
+    'They need one method to reset: the tenant has only its initial domain and does not synchronize, or is in the first 30 days of a trial.',
   'blade.administrators.methods': 'Methods available to administrators: {methods}.',
   'blade.administrators.noQuestions': 'Security questions are never available to them.',
   'blade.administrators.noCalls': 'A free or trial tenant has no phone calls, only texts.',

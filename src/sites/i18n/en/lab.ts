@@ -56,7 +56,7 @@ export const lab = {
   'lab.counts.messages': 'Messages sent',
   'lab.counts.audit': 'Entries of the audit log',
   'lab.inbox.about':
-    'Mails and helpdesk requests, the newest first. This page does not send any of them outside of this machine.',
+    'Mails and helpdesk requests, the newest first. They leave this machine only if the portal was started with --smtp or --webhook.',
   'lab.inbox.empty': 'No mail has been sent yet.',
   'lab.more': 'The last {shown} of {all} are shown.',
   'lab.message.to': 'To',
