@@ -21,5 +21,5 @@ export interface ResetPlan {
   readonly notifiesAdministrators: boolean
 }
 
-/** True if the user goes on after the first page. */
+/** True if the reset continues after the first page. */
 export const isLetIn = ({ refusal, gates }: ResetPlan): boolean => refusal === null && gates > 0
