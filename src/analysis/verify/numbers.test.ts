@@ -28,7 +28,7 @@ describe('the number of messages that a stranger can cause in an hour', () => {
     expect(numbers('{ authenticator: [code] }', '[mobileAppCode, email]').messagesPerHour).toBe(0))
 })
 
-it('the longest lockout is that of users who can reset, and none if nobody can', () => {
+it('the longest lockout is that of users who can reset, and none if no user can', () => {
   expect(numbers('{ email: a@example.org }', '[email]').longestLockoutHours).toBe(24)
   expect(numbers('{}', '[email]').longestLockoutHours).toBe(0)
 })
