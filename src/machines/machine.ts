@@ -48,9 +48,10 @@ export function initialTransition(
 ): TransitionResult {
   const progress: Progress = { machine, event: opening, inspector, effects: [] }
   const { to, actions } = initialState(machine.config)
-  return macrostep(
+  return settle(
     progress,
     resolvedAt(machine, to)!,
+    undefined,
     applyActions(progress, actions, contextWith(emptyContext, context)),
   )
 }
@@ -68,14 +69,14 @@ export function transition(
 ): TransitionResult | null {
   const progress: Progress = { machine, event, inspector, effects: [] }
   const resolved = resolvedAt(machine, state)!
-  const taken = firstOpen(progress, resolved.on.get(event.type), context)
-  return taken === undefined ? null : microstep(progress, resolved, taken, context)
+  const taken = firstEnabled(progress, resolved.on.get(event.type), context)
+  return taken === undefined ? null : settle(progress, resolved, taken, context)
 }
 
 /** True if a transition for the event is enabled. */
 export function can(machine: Machine, { state, context }: Snapshot, event: Event): boolean {
   const transitions = resolvedAt(machine, state)!.on.get(event.type)
-  return firstOpen({ event, inspector: null }, transitions, context) !== undefined
+  return firstEnabled({ event, inspector: null }, transitions, context) !== undefined
 }
 
 /** Events that no user sends: the clock, and results of effects. */
@@ -111,26 +112,26 @@ interface Progress {
   readonly effects: Effect[]
 }
 
-/** Takes a transition, and the eventless ones after it. */
-function microstep(
+/** Takes a transition, if there is one, and then eventless transitions until none is enabled. */
+function settle(
   progress: Progress,
-  resolved: ResolvedState,
-  taken: ResolvedTransition,
-  context: Context,
+  from: ResolvedState,
+  first: ResolvedTransition | undefined,
+  before: Context,
 ): TransitionResult {
-  progress.inspector?.transition(taken.from, taken.event, taken.edge)
-  const to = taken.to === null ? resolved : resolvedAt(progress.machine, taken.to)!
-  return macrostep(progress, to, applyActions(progress, taken.actions, context))
+  const { machine, inspector, effects } = progress
+  let [resolved, context] = [from, before]
+  let taken = first ?? firstEnabled(progress, resolved.always, context)
+  while (taken !== undefined) {
+    inspector?.transition(taken.from, taken.event, taken.edge)
+    if (taken.to !== null) resolved = resolvedAt(machine, taken.to)!
+    context = applyActions(progress, taken.actions, context)
+    taken = firstEnabled(progress, resolved.always, context)
+  }
+  return { snapshot: { state: resolved.state, meta: resolved.meta, context }, effects }
 }
 
-/** Takes eventless transitions until none is enabled. */
-function macrostep(progress: Progress, resolved: ResolvedState, context: Context): TransitionResult {
-  const taken = firstOpen(progress, resolved.always, context)
-  if (taken !== undefined) return microstep(progress, resolved, taken, context)
-  return { snapshot: { state: resolved.state, meta: resolved.meta, context }, effects: progress.effects }
-}
-
-function firstOpen(
+function firstEnabled(
   { event, inspector }: Pick<Progress, 'event' | 'inspector'>,
   transitions: readonly ResolvedTransition[] | undefined,
   context: Context,
@@ -151,8 +152,8 @@ function applyActions(
 ): Context {
   let context = before
   for (const action of actions) {
-    if (action.memory === null) effects.push(action.effect)
-    else context = contextWith(context, action.memory({ context, event }, action.params))
+    if (action.assign === null) effects.push(action.effect)
+    else context = contextWith(context, action.assign({ context, event }, action.params))
   }
   return context
 }

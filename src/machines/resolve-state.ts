@@ -31,7 +31,7 @@ export interface ResolvedTransition {
 
 /** An action of a transition: an assignment to the context, or an effect. */
 export type ResolvedAction =
-  { readonly memory: Assign; readonly params: Params } | { readonly memory: null; readonly effect: Effect }
+  { readonly assign: Assign; readonly params: Params } | { readonly assign: null; readonly effect: Effect }
 
 /** The leaf state reached by entering a state, and the entry actions. */
 interface Entered {
@@ -126,10 +126,10 @@ function entering(config: MachineConfig, domain: string, target: string): Entere
 }
 
 function resolveAction({ type, params }: Named): ResolvedAction {
-  const memory = (assigns as Readonly<Record<string, Assign | undefined>>)[type]
-  return memory === undefined
-    ? { memory: null, effect: { type: type as EffectType, params: params ?? {} } }
-    : { memory, params }
+  const assign = (assigns as Readonly<Record<string, Assign | undefined>>)[type]
+  return assign === undefined
+    ? { assign: null, effect: { type: type as EffectType, params: params ?? {} } }
+    : { assign, params }
 }
 
 /** The ancestors of a state and itself, the machine first; null: there is no such state. */

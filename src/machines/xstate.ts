@@ -6,7 +6,7 @@ import type { Event } from './events.ts'
 import { guards, assigns, type Assign, type Params } from './guards-and-actions.ts'
 
 /**
- * A machine in XState, with its guards and memories: for an actor, an inspector or XState's own graph tools.
+ * A machine in XState, with its guards and assigns: for an actor, an inspector or XState's own graph tools.
  *
  * Its effects do nothing there: they are actions by name, and a snapshot's events carry their input as ours do.
  */
@@ -24,10 +24,10 @@ export function xstateOf(config: MachineConfig): AnyStateMachine {
   return machine as unknown as AnyStateMachine
 }
 
-const assigning = (memory: Assign) =>
-  assign((moment, params) => memory(moment as never, params as Params) as never)
+const assigning = (change: Assign) =>
+  assign((moment, params) => change(moment as never, params as Params) as never)
 
 const actions = {
-  ...Object.fromEntries(Object.entries(assigns).map(([name, memory]) => [name, assigning(memory)])),
+  ...Object.fromEntries(Object.entries(assigns).map(([name, change]) => [name, assigning(change)])),
   ...Object.fromEntries(effects.map((name) => [name, () => {}])),
 }

@@ -1,9 +1,10 @@
 import { registrationMethods } from '../model/methods.ts'
-import { destinationOf, signInDestinationOf, type TypedWhere } from './codes.ts'
+import type { CodeScope } from './codes.ts'
+import { destinationOf, signInDestinationOf } from './destinations.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
-export function codeScope(store: Store, session: Session, account: Account): TypedWhere | null {
+export function codeScope(store: Store, session: Session, account: Account): CodeScope | null {
   const { context } = session.snapshot
   const purpose = session.entry === 'reset' ? 'reset' : context.method === null ? 'signIn' : 'registration'
   const option = context.method === null ? context.option : registrationMethods[context.method].testedBy

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { given } from '../given.test-kit.ts'
 import { minute, second } from '../model/time.ts'
-import {
-  codeLifetime,
-  destinationOf,
-  isGoodCode,
-  issueCode,
-  issueExpired,
-  spendCode,
-  normalizeCode,
-} from './codes.ts'
+import { codeLifetime, isGoodCode, issueCode, issueExpired, spendCode, normalizeCode } from './codes.ts'
+import { destinationOf } from './destinations.ts'
 import { createStore } from './store.ts'
 import { repeatable } from './random.ts'
 

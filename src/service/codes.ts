@@ -1,9 +1,6 @@
-import { isReachable, normalizePhone, officeContact } from '../model/contact.ts'
-import { options, type Option } from '../model/methods.ts'
-import type { Redactable, User } from '../model/tenant.ts'
 import { minute, type Duration, type Instant } from '../model/time.ts'
 import { digestOf, equalInConstantTime } from './digest.ts'
-import { policyIndexNow, type IssuedCode, type Store } from './store.ts'
+import type { IssuedCode, Store } from './store.ts'
 
 /** SOURCE: R-115 */
 export const codeLifetime: Duration = 5 * minute
@@ -11,27 +8,27 @@ export const codeLifetime: Duration = 5 * minute
 const digitsOfCode = 6
 
 /** The scope of a code: where it is sent and where it has to be typed. */
-export type TypedWhere = Pick<IssuedCode, 'session' | 'option' | 'purpose' | 'destination' | 'user'>
+export type CodeScope = Pick<IssuedCode, 'session' | 'option' | 'purpose' | 'destination' | 'user'>
 
 /**
  * The digits of a new code; only the message contains them. It voids the one sent before to the same user in
  * the same session by the same option. THREAT: T-15
  */
-export function issueCode(store: Store, where: TypedWhere, digits = drawDigits(store)): string {
+export function issueCode(store: Store, where: CodeScope, digits = drawDigits(store)): string {
   forgetExpired(store)
-  const place = placeOf(where)
+  const key = keyOf(where)
   // Deleted first, so that the map stays in the order of the last code, oldest first.
-  store.codes.delete(place)
-  store.codes.set(place, [codeAt(store, where, digits, store.now)])
+  store.codes.delete(key)
+  store.codes.set(key, [codeAt(store, where, digits, store.now)])
   return digits
 }
 
 /** Issues a code as of an earlier time, besides the current one. */
-export function issueExpired(store: Store, where: TypedWhere, digits: string, ago: Duration): void {
-  const place = placeOf(where)
+export function issueExpired(store: Store, where: CodeScope, digits: string, ago: Duration): void {
+  const key = keyOf(where)
   const late = codeAt(store, where, digits, store.now - ago)
-  const out = (store.codes.get(place) ?? []).filter(({ at }) => store.now - at < codeLifetime)
-  store.codes.set(place, [...out, late])
+  const out = (store.codes.get(key) ?? []).filter(({ at }) => store.now - at < codeLifetime)
+  store.codes.set(key, [...out, late])
 }
 
 /** Leading zeros count. THREAT: T-16 */
@@ -43,8 +40,8 @@ export function drawDigits(store: Store): string {
  * True if a typed code is good here and now: this user's, session's, option's, purpose's and destination's, not
  * used, not replaced and younger than its lifetime. THREAT: T-08, T-14, T-15, T-16
  */
-export function isGoodCode(store: Store, typed: string, where: TypedWhere): boolean {
-  const sent = store.codes.get(placeOf(where)) ?? []
+export function isGoodCode(store: Store, typed: string, where: CodeScope): boolean {
+  const sent = store.codes.get(keyOf(where)) ?? []
   return sent.some(
     (code) =>
       code.purpose === where.purpose &&
@@ -55,21 +52,21 @@ export function isGoodCode(store: Store, typed: string, where: TypedWhere): bool
 }
 
 /** A code is good once: what was out in these circumstances is forgotten. THREAT: T-15 */
-export function spendCode(store: Store, where: TypedWhere): void {
-  store.codes.delete(placeOf(where))
+export function spendCode(store: Store, where: CodeScope): void {
+  store.codes.delete(keyOf(where))
 }
 
 /** The key of a code: unique for user, session and option, since neither options nor sessions have a line break. */
-function placeOf({ user, session, option }: TypedWhere): string {
+function keyOf({ user, session, option }: CodeScope): string {
   return `${option}\n${session}\n${user}`
 }
 
-function codeAt(store: Store, where: TypedWhere, digits: string, at: Instant): IssuedCode {
+function codeAt(store: Store, where: CodeScope, digits: string, at: Instant): IssuedCode {
   const { user, session, option, purpose, destination } = where
   return { digest: digestOfCode(store, where, digits), user, session, option, purpose, destination, at }
 }
 
-function digestOfCode({ key }: Store, { user, session, option }: TypedWhere, digits: string): string {
+function digestOfCode({ key }: Store, { user, session, option }: CodeScope, digits: string): string {
   return digestOf(key, ['code', user, session, option], digits)
 }
 
@@ -83,34 +80,4 @@ function forgetExpired({ codes, now }: Store): void {
 /** Removes blanks and dashes, which people copy with a code. */
 export function normalizeCode(typed: string): string {
   return typed.replace(/[\s-]/g, '')
-}
-
-/** The destination of an option's messages for a user; null: none. A redacted value has a stand-in. */
-export function destinationOf(store: Store, user: User, option: Option): string | null {
-  const { contact } = options[option]
-  if (contact === null) return null
-  const value = contact.of(user, !policyIndexNow(store).holds.directoryMethods)
-  return contact.kind === 'address'
-    ? written(value, `alternate.${user.userPrincipalName}`)
-    : number(value, contact === officeContact ? standIns.office : standIns.mobile)
-}
-
-const standIns = { mobile: '+1 5550100001', office: '+1 5550100002' }
-
-/** Where a message goes that asks for a second factor; null: nowhere. Only what is registered counts. SOURCE: R-117 */
-export function signInDestinationOf({ authentication }: User, option: Option): string | null {
-  const { phone, alternatePhone, officePhone } = authentication
-  if (option === 'textMobilePhone') return number(phone, standIns.mobile)
-  if (option === 'callMobilePhone')
-    return number(isReachable(phone) ? phone : alternatePhone, standIns.mobile)
-  return option === 'callOfficePhone' ? number(officePhone, standIns.office) : null
-}
-
-function number(value: Redactable, standIn: string): string | null {
-  const text = written(value, standIn)
-  return text === null ? null : normalizePhone(text)
-}
-
-function written(value: Redactable, standIn: string): string | null {
-  return value === true ? standIn : value
 }

@@ -5,7 +5,7 @@ import { assigns } from '../machines/guards-and-actions.ts'
 import type { Act } from '../machines/events.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { writeAuditEntry } from './audit-log.ts'
-import { issueCode, spendCode, type TypedWhere } from './codes.ts'
+import { issueCode, spendCode, type CodeScope } from './codes.ts'
 import { hasOptionEnded } from './ended-option.ts'
 import { sessionLength } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
@@ -35,7 +35,7 @@ export interface EffectContext {
 
 /** The scope of the typed code and the time step of an app's code, as of the act. */
 export interface TypedCode {
-  readonly where: TypedWhere
+  readonly where: CodeScope
   readonly step: number | null
 }
 
@@ -75,7 +75,7 @@ function hasAsked(store: Store, { id, user }: Session): boolean {
   )
 }
 
-type EffectHandler = (doing: EffectContext) => Act | void
+type EffectHandler = (context: EffectContext) => Act | void
 
 /** What each effect does. */
 const effectHandlers: {
@@ -101,7 +101,7 @@ const effectHandlers: {
   },
   drawQuestions: ({ store, session, account, act }) => {
     // The same questions are asked again, in every browser; new ones cost an attempt. THREAT: T-03
-    if (act.type === 'answers.given' || !stands(store, account)) account.drawn = draw(store, account)
+    if (act.type === 'answers.given' || !areStillValid(store, account)) account.drawn = draw(store, account)
     session.questions = account.drawn
   },
   consumeCode: ({ store, account, typed }) => {
@@ -126,7 +126,7 @@ const effectHandlers: {
     setState(account, { smartLockoutUntil: null })
   },
   clearOnPremisesLock: ({ account }) => setState(account, { lockedOnPremises: false }),
-  writePassword: (doing) => writePassword(doing),
+  writePassword: (context) => writePassword(context),
   unlockAccount: ({ store, account }) => ({
     type: 'write.answered',
     result: takeWriteResult(store, account, 'unlock'),
@@ -154,8 +154,8 @@ const effectHandlers: {
     session.startedAt = store.now
   },
   passSecondFactor: ({ store, session, params }) => pass(store, session, params.factor as PassedFactor),
-  storeMethod: (doing) => storeMethod(doing),
-  removeMethod: (doing) => removeMethod(doing),
+  storeMethod: (context) => storeMethod(context),
+  removeMethod: (context) => removeMethod(context),
   confirmSecurityInfo: ({ store, account }) => setAuthentication(account, { confirmedOn: store.now }),
   skipRegistration: ({ account }) =>
     setState(account, { skippedRegistrations: account.user.state.skippedRegistrations + 1 }),
@@ -184,7 +184,7 @@ function send(store: Store, { id, user }: Session, message: Sent): void {
 }
 
 /** True if the drawn questions are as many as the policy requires now, and still registered. */
-function stands(store: Store, account: Account): boolean {
+function areStillValid(store: Store, account: Account): boolean {
   const { required } = store.policy.authenticationMethods.securityQuestions
   const registered = registeredQuestions(store, account)
   return account.drawn.length === required && account.drawn.every((one) => registered.includes(one))

@@ -1,7 +1,7 @@
 import type { StateConfig, Transition } from '../machines/config.ts'
 import type { Effect, EffectType } from '../machines/effects.ts'
 import type { GuardInput } from '../machines/events.ts'
-import { codeLifetime, isGoodCode, normalizeCode, type TypedWhere } from './codes.ts'
+import { codeLifetime, isGoodCode, normalizeCode, type CodeScope } from './codes.ts'
 import { guardInputFor } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
 import { answersHold } from './credentials.ts'
@@ -18,7 +18,7 @@ export function without(...dropped: readonly EffectType[]): NonNullable<FaultHoo
 }
 
 /** Compares where a code was sent with where it is typed. */
-type Beside = (sent: TypedWhere, typed: TypedWhere) => boolean
+type Beside = (sent: CodeScope, typed: CodeScope) => boolean
 
 /** True if the code is valid for another user, session or method than the one it is typed for. */
 function fits(beside: Beside): (moment: Moment) => boolean {

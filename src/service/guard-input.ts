@@ -8,7 +8,7 @@ import { normalizePhone, isMailAddress, isOwnMailbox, isPhoneNumber } from '../m
 import { heldMethods, options } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { minute, type Duration } from '../model/time.ts'
-import { destinationOf } from './codes.ts'
+import { destinationOf } from './destinations.ts'
 import { hasOptionEnded } from './ended-option.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
 import { isLocked, wouldLock } from './lockout.ts'

@@ -1,5 +1,5 @@
 import type { Effect } from '../machines/effects.ts'
-import type { Act, Event, GuardInput } from '../machines/events.ts'
+import type { Act, Event } from '../machines/events.ts'
 import { hasTransition, transition, type Machine, type Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
 import type { Instant } from '../model/time.ts'
@@ -83,9 +83,7 @@ export function openSession(store: Store, opening: Opening): Session {
     pairing: null,
     pushNumber: null,
   }
-  const act: Act = { type: 'time.passed' }
-  const ordered = store.faultHooks.effects?.(effects, { store, session, account, act }) ?? effects
-  for (const effect of ordered) runEffect(store, session, account, effect, { act, typed: null })
+  perform({ store, session, account, act: timePassed }, effects, null)
   return session
 }
 
@@ -111,27 +109,38 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
   renewSecondFactors(store, session, account)
   const typed = account === undefined ? null : typedCode(store, session, account, act)
   const moment: Moment = { store, session, account, act }
-  const input = guardInputFor(store, session, account, act)
-  const event = eventOf(act, store.now, faultHooks.input?.(input, moment) ?? input)
-  const step = transition(session.machine, session.snapshot, event, store.watcher)
+  const step = transition(session.machine, session.snapshot, eventOf(moment), store.watcher)
   if (step === null) return { offered: false, effects: [] }
   session.snapshot = step.snapshot
   pair(store, session, act)
-  const ordered = faultHooks.effects?.(step.effects, moment) ?? step.effects
-  const effects = [...ordered]
-  for (const effect of ordered) {
-    const answer = runEffect(store, session, account, effect, { act, typed })
-    if (answer !== null) effects.push(...dispatch(store, session, answer).effects)
-  }
+  const effects = perform(moment, step.effects, typed)
   // Applies to the next message only.
   if (act.type === 'proof.requested') store.deliveryFails = false
   if (act.type === 'method.deleted' || act.type === 'next.selected') offerAnew(store, session, account)
   return { offered: true, effects }
 }
 
-/** Filled in rather than spread: acts have many shapes, and V8 spreads those slowly. */
-function eventOf(act: Act, at: Instant, input: GuardInput): Event {
-  const event: Record<string, unknown> = { type: act.type, at, input }
+/** Performs effects in order; the result of a write is the next act. Gives all effects, those of that act too. */
+function perform(moment: Moment, effects: readonly Effect[], typed: TypedCode | null): readonly Effect[] {
+  const { store, session, account, act } = moment
+  const ordered = store.faultHooks.effects?.(effects, moment) ?? effects
+  const performed = [...ordered]
+  for (const effect of ordered) {
+    const answer = runEffect(store, session, account, effect, { act, typed })
+    if (answer !== null) performed.push(...dispatch(store, session, answer).effects)
+  }
+  return performed
+}
+
+/** An act with the input of its guards. Filled in rather than spread: acts have many shapes, and V8 spreads those slowly. */
+function eventOf(moment: Moment): Event {
+  const { store, session, account, act } = moment
+  const input = guardInputFor(store, session, account, act)
+  const event: Record<string, unknown> = {
+    type: act.type,
+    at: store.now,
+    input: store.faultHooks.input?.(input, moment) ?? input,
+  }
   for (const name in act) event[name] = act[name as keyof Act]
   return event as unknown as Event
 }

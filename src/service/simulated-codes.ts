@@ -1,6 +1,6 @@
 import { appCodeOfKind } from './simulated-app-codes.ts'
 import { codeLifetime, drawDigits, isGoodCode, issueCode, issueExpired, spendCode } from './codes.ts'
-import type { TypedWhere } from './codes.ts'
+import type { CodeScope } from './codes.ts'
 import { codeScope } from './code-scope.ts'
 import type { Session } from './session.ts'
 import { accountOf, type Account, type Store } from './store.ts'
@@ -55,14 +55,14 @@ export function codeFor(store: Store, session: Session, kind: CodeKind): string 
 }
 
 /** Codes that were sent to this page by its option, the last one last. */
-function sentHere(store: Store, where: TypedWhere): string[] {
+function sentHere(store: Store, where: CodeScope): string[] {
   return sentBy(store, where)
     .filter(({ session }) => session === where.session)
     .map(({ code }) => code)
 }
 
 /** Codes that were sent to this user by this option, on whatever page they asked. */
-function sentBy(store: Store, { user, option }: TypedWhere) {
+function sentBy(store: Store, { user, option }: CodeScope) {
   return store.messages.flatMap((message) =>
     message.code !== null && message.user === user && message.option === option
       ? [{ session: message.session, code: message.code }]
@@ -71,24 +71,24 @@ function sentBy(store: Store, { user, option }: TypedWhere) {
 }
 
 /** A code for other circumstances that is good there. */
-function sentTo(store: Store, where: TypedWhere, other: Partial<TypedWhere>): string {
+function sentTo(store: Store, where: CodeScope, other: Partial<CodeScope>): string {
   return issueCode(store, { ...where, ...other }, noCode(store, where))
 }
 
 /** A code for here whose lifetime is just over; one that is out stays good. */
-function expired(store: Store, where: TypedWhere): string {
+function expired(store: Store, where: CodeScope): string {
   const digits = noCode(store, where)
   issueExpired(store, where, digits, codeLifetime)
   return digits
 }
 
-function usedBefore(store: Store, where: TypedWhere): string | null {
+function usedBefore(store: Store, where: CodeScope): string | null {
   const out = ({ session, code }: { session: string; code: string }) =>
     isGoodCode(store, code, { ...where, session })
   return sentBy(store, where).findLast((sent) => !out(sent))?.code ?? null
 }
 
-function usedElsewhere(store: Store, where: TypedWhere): string {
+function usedElsewhere(store: Store, where: CodeScope): string {
   const other = { session: `${where.session} before` }
   const digits = sentTo(store, where, other)
   spendCode(store, { ...where, ...other })
@@ -96,7 +96,7 @@ function usedElsewhere(store: Store, where: TypedWhere): string {
 }
 
 /** Digits that are no good code here. */
-function noCode(store: Store, where: TypedWhere): string {
+function noCode(store: Store, where: CodeScope): string {
   const digits = drawDigits(store)
   if (!isGoodCode(store, digits, where)) return digits
   return `${digits.slice(0, -1)}${(Number(digits.at(-1)) + 1) % 10}`

@@ -1,5 +1,6 @@
 import { secretsFor, shownCode } from '../../service/app-codes.ts'
-import { normalizeCode, codeLifetime, destinationOf } from '../../service/codes.ts'
+import { normalizeCode, codeLifetime } from '../../service/codes.ts'
+import { destinationOf } from '../../service/destinations.ts'
 import type { CodeKind } from '../../service/simulated-codes.ts'
 import { guardInputFor } from '../../service/guard-input.ts'
 import { codeScope } from '../../service/code-scope.ts'

@@ -7,13 +7,13 @@ import type { WriteResult } from '../../../machines/events.ts'
 import { codeLifetime } from '../../../service/codes.ts'
 import { policyIndexNow } from '../../../service/store.ts'
 import type { Account, Store } from '../../../service/store.ts'
-import type { TypedWhere } from '../../../service/codes.ts'
+import type { CodeScope } from '../../../service/codes.ts'
 import type { Truth } from './step.ts'
 import type { Known } from './world.ts'
 
 interface Moment {
   readonly known: Known
-  readonly where: TypedWhere | null
+  readonly where: CodeScope | null
   readonly write: WriteResult
   readonly isReplaced: boolean
   readonly waitsInVain: boolean

@@ -5,7 +5,7 @@ import { authenticationWith, stateWith, userWith } from '../../../model/user-cop
 import { second } from '../../../model/time.ts'
 import type { Instant } from '../../../model/time.ts'
 import { codeScope } from '../../../service/code-scope.ts'
-import type { TypedWhere } from '../../../service/codes.ts'
+import type { CodeScope } from '../../../service/codes.ts'
 import type { Session } from '../../../service/session.ts'
 import { copyOfAccount, createStore, policyIndexNow } from '../../../service/store.ts'
 import { repeatable, rowOf } from '../../../service/random.ts'
@@ -24,7 +24,7 @@ export interface World {
   readonly session: Session
   readonly known: Known
   /** The circumstances of a code that would be typed now. */
-  readonly where: TypedWhere | null
+  readonly where: CodeScope | null
 }
 
 /** What tells worlds apart; its messages are those of the store, others and later ones included. */
