@@ -1,10 +1,7 @@
 import { options, registrationMethods } from '../../../model/methods.ts'
-import type { Option, RegistrationMethod } from '../../../model/methods.ts'
-import { isPaired } from '../../../service/app-codes.ts'
 import { isProof, newlyPassed, orders } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
-import type { ServiceStep } from '../service/step.ts'
 
 export const t15: Property = {
   id: 'T-15',
@@ -15,20 +12,12 @@ export const t15: Property = {
     act.type === 'code.entered'
       ? { page: before.snapshot.meta.page ?? 'refused' }
       : { passwordChanged: false },
-  // A code of the app that stays good shows when it is typed again, in another browser.
-  shownBy(path, step) {
-    if (!isKept(step)) return path
-    const again = { step: { code: 'used' } as const, page: null }
-    return [...path, { step: { session: 'b' }, page: null }, ...path.slice(0, -1), again]
-  },
   machine: {
     isPart: true,
     step: (step) => ofAnotherOption(step) ?? unspent(step) ?? ofAnotherNumber(step),
   },
   service: {
-    step(step, { entry }) {
-      const { act, kind, before, after, effects, truth } = step
-      if (isKept(step)) return 'a code of the app stays good after its use'
+    step({ act, kind, before, after, effects, truth }, { entry }) {
       if (act.type === 'code.entered' && orders(effects, 'consumeCode')) {
         if (kind === 'used') return 'a code is accepted a second time'
         if (kind === 'previous') return 'a code is accepted although a newer one was sent'
@@ -42,17 +31,6 @@ export const t15: Property = {
     },
   },
 }
-
-/** True if a code of an app is accepted, and the account does not note its time step. */
-function isKept({ act, before, after, effects }: ServiceStep): boolean {
-  if (act.type !== 'code.entered' || !orders(effects, 'consumeCode')) return false
-  const { option, method } = before.snapshot.context
-  const asked = method === null ? option : registrationMethods[method].testedBy
-  return before.account.lastStep === after.account.lastStep && isOfApp(asked, method)
-}
-
-const isOfApp = (option: Option | null, method: RegistrationMethod | null): boolean =>
-  isPaired(method) || (option !== null && options[option].challenge === 'appCode')
 
 /** Effects by which something is sent for the option or the method of a page. */
 const sending = ['sendCode', 'startCall', 'sendPush'] as const
