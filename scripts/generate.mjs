@@ -153,12 +153,10 @@ async function rewrite(file, change) {
   const document = JSON.parse(before)
   change(document)
   if (JSON.stringify(document) === JSON.stringify(JSON.parse(before))) return
-  const { format, resolveConfig } = await import('prettier')
-  const options = await resolveConfig(`${root}${file}`)
-  writeFileSync(
-    `${root}${file}`,
-    await format(JSON.stringify(document, null, 2), { ...options, parser: 'json' }),
-  )
+  const { format } = await import('oxfmt')
+  const options = JSON.parse(readFileSync(`${root}.oxfmtrc.json`, 'utf8'))
+  const { code } = await format(`${root}${file}`, JSON.stringify(document, null, 2), options)
+  writeFileSync(`${root}${file}`, code)
 }
 
 /** The code that ajv writes asks for parts of ajv by `require`; bundling puts them in. */

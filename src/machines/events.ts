@@ -7,7 +7,12 @@ export type Proof = 'right' | 'wrong' | 'empty'
 
 /** The result of writing a password or an unlock. */
 export type WriteResult =
-  'stored' | 'cloudWriteFails' | 'refusesPassword' | 'misconfigured' | 'unreachable' | 'protected'
+  | 'stored'
+  | 'cloudWriteFails'
+  | 'refusesPassword'
+  | 'misconfigured'
+  | 'unreachable'
+  | 'protected'
 
 /**
  * What the store knows at the moment of an event, passed in with it: guards read nothing else, so a

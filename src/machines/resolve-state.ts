@@ -31,7 +31,8 @@ export interface ResolvedTransition {
 
 /** An action of a transition: an assignment to the context, or an effect. */
 export type ResolvedAction =
-  { readonly assign: Assign; readonly params: Params } | { readonly assign: null; readonly effect: Effect }
+  | { readonly assign: Assign; readonly params: Params }
+  | { readonly assign: null; readonly effect: Effect }
 
 /** The leaf state reached by entering a state, and the entry actions. */
 interface Entered {

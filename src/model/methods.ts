@@ -174,7 +174,12 @@ export const policyMethods = Object.keys(methodLabels) as PolicyMethod[]
 
 /** A method in the user's security info. */
 export type RegistrationMethod =
-  'authenticator' | 'softwareOath' | 'phone' | 'officePhone' | 'email' | 'securityQuestions'
+  | 'authenticator'
+  | 'softwareOath'
+  | 'phone'
+  | 'officePhone'
+  | 'email'
+  | 'securityQuestions'
 
 /** The registered value of a method: a number or address, or a count of questions. */
 export interface Registered {

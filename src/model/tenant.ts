@@ -46,7 +46,13 @@ export interface Group {
 
 /** What counts one failure, or, for `email` and `textSent`, one message sent. SOURCE: R-140, R-141, R-142 */
 export type FailureKind =
-  'phone' | 'text' | 'authenticator' | 'securityQuestions' | 'email' | 'textSent' | 'proof'
+  | 'phone'
+  | 'text'
+  | 'authenticator'
+  | 'securityQuestions'
+  | 'email'
+  | 'textSent'
+  | 'proof'
 
 /** One entry of the throttling counters. */
 export interface FailureEntry {
@@ -95,7 +101,11 @@ export interface User {
   readonly userType: 'member' | 'guest'
   readonly guest: {
     readonly identity:
-      'partnerTenant' | 'microsoftAccount' | 'selfServiceSignUp' | 'emailInvitation' | 'internal'
+      | 'partnerTenant'
+      | 'microsoftAccount'
+      | 'selfServiceSignUp'
+      | 'emailInvitation'
+      | 'internal'
     readonly homeTenantCanReset: boolean | null
   } | null
   readonly licensed: boolean

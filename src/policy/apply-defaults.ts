@@ -38,7 +38,8 @@ export interface WrittenTenant extends Omit<
   readonly authenticationMethodsPolicy: {
     readonly migrationState: Tenant['authenticationMethodsPolicy']['migrationState']
     readonly methods: readonly (
-      TenantMethod['method'] | (Partial<TenantMethod> & Pick<TenantMethod, 'method'>)
+      | TenantMethod['method']
+      | (Partial<TenantMethod> & Pick<TenantMethod, 'method'>)
     )[]
   }
   readonly passwordProtection: Omit<Tenant['passwordProtection'], 'lockoutThreshold'> & {

@@ -53,7 +53,12 @@ export interface IssuedCode {
 /** What left the service: a code, a call, a notification, a mail. */
 export interface Message {
   readonly kind:
-    'code' | 'call' | 'push' | 'userPasswordReset' | 'adminPasswordReset' | 'contactAdministrator'
+    | 'code'
+    | 'call'
+    | 'push'
+    | 'userPasswordReset'
+    | 'adminPasswordReset'
+    | 'contactAdministrator'
   readonly to: readonly string[]
   readonly at: Instant
   /** Only of a code. */

@@ -14,7 +14,14 @@ import * as validators from './api-validators.generated.js'
 export const apiVersion = 1
 
 type Loose =
-  'state' | 'problem' | 'outstanding' | 'missing' | 'pairing' | 'pushNumber' | 'captcha' | 'otherFactor'
+  | 'state'
+  | 'problem'
+  | 'outstanding'
+  | 'missing'
+  | 'pairing'
+  | 'pushNumber'
+  | 'captcha'
+  | 'otherFactor'
 
 export type SessionBody = Omit<SessionView, Loose | 'expiresAt'> &
   Partial<Pick<SessionView, Loose>> & { readonly expiresAt?: string | null }

@@ -9,7 +9,12 @@ export type { WalkStep } from './steps/index.ts'
 
 /** A question about one user, or about the set. */
 export type Question =
-  'validate' | 'canReset' | 'canUnlock' | 'canChange' | 'mustRegister' | 'contactAdministrator'
+  | 'validate'
+  | 'canReset'
+  | 'canUnlock'
+  | 'canChange'
+  | 'mustRegister'
+  | 'contactAdministrator'
 
 /** One situation and its expected outcome. */
 export interface Case {

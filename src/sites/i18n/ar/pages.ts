@@ -241,8 +241,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'problem.notFound': 'لا توجد صفحة بهذا العنوان',
   'problem.notFound.next': 'تحقق من العنوان، أو اختر صفحة من قائمة جميع الصفحات.',
   'problem.noLongerHere': 'هذه الصفحة لم تعد محدّثة',
-  'problem.noLongerHere.next':
-    'لقد تابعت في علامة تبويب أو نافذة أخرى. لم يتغير شيء. تابع في الصفحة الحالية.',
+  'problem.noLongerHere.next': 'لقد تابعت في علامة تبويب أو نافذة أخرى. لم يتغير شيء. تابع في الصفحة الحالية.',
   'problem.foreignForm': 'هذا النموذج لم يعد محدّثًا',
   'problem.foreignForm.next':
     'فُتح قبل آخر تسجيل دخول لك، أو في متصفح آخر، أو في موقع آخر. لم يتغير شيء. افتح الصفحة من جديد.',

@@ -47,7 +47,8 @@ export interface Expectation {
   readonly questionsAsked?: number
   readonly notifications?: readonly { readonly kind: string; readonly to: readonly string[] }[]
   readonly audit?: readonly (
-    string | { readonly activity: Activity; readonly status: 'success' | 'failure' }
+    | string
+    | { readonly activity: Activity; readonly status: 'success' | 'failure' }
   )[]
   readonly blockedFor?: string
   readonly registered?: readonly string[]
