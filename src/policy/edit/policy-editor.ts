@@ -5,6 +5,7 @@ import { isMapping } from '../../document/mapping.ts'
 import { parse, type Document, type DocumentPlace } from '../../document/parse.ts'
 import { child, valueAt } from '../../document/pointer.ts'
 import type { Source } from '../../document/source.ts'
+import { normalName } from '../../model/directory.ts'
 import { stripNulls } from '../strip-nulls.ts'
 import type { DirectoryPlaces } from '../load/directory-locations.ts'
 import type { Layer } from '../merge.ts'
@@ -20,6 +21,8 @@ export type Part = 'tenant' | 'policy'
 export interface Blade {
   /** Merges a part of a spec into both draft and saved state, as if it had been there from the start. */
   lay(part: Part, value: unknown): void
+  /** Takes a user out of a group, also where a directory file says so; no change for a user who is no member. */
+  removeMember(group: string, userPrincipalName: string): void
   /** The value of the draft at a pointer into the spec. */
   valueAt(part: Part, pointer: string): unknown
   /** Sets a value; the rest of the text stays as it is. */
@@ -105,21 +108,42 @@ function blade(initial: Files, places: { readonly [Name in Part]: Place }): Blad
   const specAt = (part: Part, pointer: string) => valueAt(layersIn(draft)[part].value, pointer)
   const writtenAt = (part: Part, pointer: string) =>
     valueAt(specLayer(documentIn(draft.texts, places[part])).value, pointer)
-  const layAt = (part: Part, pointer: string, value: unknown): void => {
-    const present = writtenAt(part, pointer)
+  const layOver = (files: Files, part: Part, pointer: string, value: unknown): Files => {
+    const present = valueAt(specLayer(documentIn(files.texts, places[part])).value, pointer)
     if (!isMapping(value) || (pointer !== '' && !isMapping(present)))
-      return rewrite(part, pointer, stripNulls(value))
-    for (const [key, inner] of Object.entries(value)) {
-      if (inner === null) rewrite(part, child(pointer, key), undefined)
-      else layAt(part, child(pointer, key), inner)
-    }
+      return rewritten(files, part, pointer, stripNulls(value))
+    return Object.entries(value).reduce((before, [key, inner]) => {
+      const at = child(pointer, key)
+      return inner === null ? rewritten(before, part, at, undefined) : layOver(before, part, at, inner)
+    }, files)
+  }
+  /** Edits all three states alike; states that are one stay one. */
+  const everywhere = (edit: (files: Files) => Files) => {
+    const made = new Map([kept, saved, draft].map((files) => [files, edit(files)]))
+    kept = made.get(kept)!
+    saved = made.get(saved)!
+    draft = made.get(draft)!
   }
   return {
     lay(part, value) {
-      if (part === 'tenant') draft = { ...draft, directory: remaining(draft.directory, value) }
-      layAt(part, '', value)
-      saved = draft
-      kept = draft
+      everywhere((files) => {
+        const directory = part === 'tenant' ? remaining(files.directory, value) : files.directory
+        return layOver({ ...files, directory }, part, '', value)
+      })
+    },
+    removeMember(group, userPrincipalName) {
+      const is = (name: string) => (one: unknown) => typeof one === 'string' && normalName(one) === name
+      const [isGroup, isMember] = [is(normalName(group)), is(normalName(userPrincipalName))]
+      const groups = writtenAt('tenant', '/groups')
+      const at = Array.isArray(groups) ? groups.findIndex((one) => isMapping(one) && isGroup(one.name)) : -1
+      const members = at < 0 ? undefined : writtenAt('tenant', `/groups/${at}/members`)
+      if (Array.isArray(members) && members.some(isMember))
+        rewrite(
+          'tenant',
+          `/groups/${at}/members`,
+          members.filter((one) => !isMember(one)),
+        )
+      everywhere((files) => ({ ...files, directory: withoutMember(files.directory, isGroup, isMember) }))
     },
     valueAt: specAt,
     set,
@@ -165,6 +189,29 @@ function remaining(directory: DirectoryPlaces | null, laid: unknown): DirectoryP
         groups: 'groups' in laid ? [] : written.groups,
         memberships: 'groups' in laid ? [] : written.memberships,
       }
+    },
+  }
+}
+
+type Naming = (name: unknown) => boolean
+
+/** The directory files without what makes this user a member of this group. */
+function withoutMember(
+  directory: DirectoryPlaces | null,
+  isGroup: Naming,
+  isMember: Naming,
+): DirectoryPlaces | null {
+  if (directory === null) return null
+  const without = (group: unknown) =>
+    isMapping(group) && isGroup(group.name) && Array.isArray(group.members)
+      ? { ...group, members: group.members.filter((one) => !isMember(one)) }
+      : group
+  return {
+    ...directory,
+    written() {
+      const { groups, memberships, ...others } = directory.written()
+      const kept = memberships.filter(({ group, member }) => !isGroup(group) || !isMember(member))
+      return { ...others, groups: groups.map(without), memberships: kept }
     },
   }
 }

@@ -228,3 +228,44 @@ describe('users and groups, which the portal stores without `Save`', () => {
     await story.expect({ outcome: 'denied', reason: 'UserNotMemberOfScopedAccessGroup' })
   })
 })
+
+describe('what an administrator changes during a walk', () => {
+  const notified = { notifications: { users: false } }
+  const leave = { administrator: { removeFromGroup: 'pilot' } }
+  const outside = { outcome: 'denied', reason: 'UserNotMemberOfScopedAccessGroup' } as const
+  it('stays changed when the portal saves or a group is edited', async () => {
+    const story = told(kai)
+    await story.step({ administrator: { policy: { authenticationMethods: { required: 2 } } } })
+    await story.ask('canReset', { outcome: 'denied', reason: 'UserNotProperlyConfigured' })
+    story.blade.set('policy', '/notifications', notified.notifications)
+    expect(await story.save()).not.toMatch(/^[+-] .*required/m)
+    await story.ask('canReset', { outcome: 'denied', reason: 'UserNotProperlyConfigured' })
+    await story.editDirectory((blade) => blade.append('tenant', '/groups/0/members', kai))
+    await story.ask('canReset', { outcome: 'denied', reason: 'UserNotProperlyConfigured' })
+    story.blade.set('policy', '/authenticationMethods/required', 1)
+    await story.save()
+    await story.ask('canReset', { outcome: 'allowed' })
+  })
+  it.each([
+    ['the file of the directory', {}],
+    ['the tenant', { groups: [{ name: 'PILOT', members: [ana, kai] }] }],
+  ])('takes a user out of a group in %s for good', async (_where, laid) => {
+    const story = told(kai)
+    await story.lay('tenant', laid)
+    await story.step(leave)
+    await story.ask('canReset', outside)
+    await story.save()
+    await story.ask('canReset', outside)
+    await story.aboutUser(ana)
+    await story.ask('canReset', 'groups' in laid ? { outcome: 'allowed' } : outside)
+  })
+  it('does not save a draft, nor does a part that is laid over the policy', async () => {
+    const story = told(kai)
+    story.blade.set('policy', '/authenticationMethods/required', 2)
+    await story.step({ administrator: { policy: notified } })
+    await story.lay('policy', { registration: { required: false } })
+    await story.ask('canReset', { outcome: 'allowed' })
+    await story.save()
+    await story.ask('canReset', { outcome: 'denied', reason: 'UserNotProperlyConfigured' })
+  })
+})

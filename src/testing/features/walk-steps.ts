@@ -2,7 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { isMapping, keysOf } from '../../document/mapping.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Instant } from '../../model/time.ts'
-import type { Expectation, Question, WalkStep } from '../../walks/language/case.ts'
+import type { AdministratorStep, Expectation, Question, WalkStep } from '../../walks/language/case.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Driver } from '../../walks/drivers/driver.ts'
 import type { Adapter } from '../../walks/drivers/adapter.ts'
@@ -10,7 +10,15 @@ import { Unsupported } from '../../walks/drivers/unsupported.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import { differences } from '../../walks/language/expectation.ts'
-import { arrangeAs, arranged, nowOf, raiseUndescribed, userOf, type ScenarioState } from './scenario-state.ts'
+import {
+  arrangeAs,
+  arranged,
+  bladeOf,
+  nowOf,
+  raiseUndescribed,
+  userOf,
+  type ScenarioState,
+} from './scenario-state.ts'
 import { emptyTrail } from '../../walks/coverage/coverage-recorder.ts'
 import { validity } from '../cases/validity.ts'
 import { differencesNow, refusedSteps, traced } from '../../walks/walk.ts'
@@ -99,7 +107,16 @@ export async function takeStep(state: ScenarioState, step: WalkStep): Promise<vo
   if (!state.atFirst.has(state.userName))
     state.atFirst.set(state.userName, await registeredNow(driver).catch(untold))
   const performed = await driver.perform(step)
+  if (step.administrator !== undefined) noteInDocuments(state, step.administrator)
   state.trace.push(traced(state.trace.length + 1, step, performed))
+}
+
+/** The documents hold what an administrator changed in a walk: a later save or edit of a group must not undo it. */
+function noteInDocuments(state: ScenarioState, { policy, removeFromGroup }: AdministratorStep): void {
+  const blade = bladeOf(state)
+  if (policy !== undefined) blade.lay('policy', policy)
+  if (removeFromGroup !== undefined && state.userName !== null)
+    blade.removeMember(removeFromGroup, state.userName)
 }
 
 /** @throws Disagreement unless the walk is in the expected state. */
