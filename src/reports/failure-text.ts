@@ -15,13 +15,14 @@ export function failureText(result: Result, colour: boolean): string {
     head = place
     lines.push(...differenceLines(one, colour))
   }
-  if (result.trace.length > 0)
-    lines.push(
-      dim(
-        `walked: ${result.trace.map((entry) => `${visible(entry.text)} → ${entry.page ?? '-'}${entry.refused ? ' (refused)' : ''}`).join('; ')}`,
-      ),
-    )
+  if (result.trace.length > 0) lines.push(dim(`walked: ${result.trace.map(stepText).join('; ')}`))
   return lines.map((line) => `      ${line}\n`).join('')
+}
+
+/** A step, the page it led to, and why that page refuses it or asks again. */
+function stepText({ text, page, refused, reason }: Result['trace'][number]): string {
+  const why = refused ? ' (refused)' : reason === undefined ? '' : ` (${reason})`
+  return `${visible(text)} → ${page ?? '-'}${why}`
 }
 
 /** The line and text of a step; empty for a difference without a position. */

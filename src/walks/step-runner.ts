@@ -1,8 +1,9 @@
 import type { Act } from '../machines/events.ts'
+import type { ReasonName } from '../effective/reasons.ts'
 import type { SessionView } from '../service/view.ts'
 import { entryOf } from './language/steps/open.ts'
 import type { WalkStep } from './language/case.ts'
-import { kindOfStep } from './language/kind-of-step.ts'
+import { anyKinds, keysOf, kindOfStep } from './language/kind-of-step.ts'
 import { textOf } from './walk.ts'
 import type { Browsing, Chosen } from './browsing.ts'
 import type { Acted, Adapter } from './drivers/adapter.ts'
@@ -120,13 +121,19 @@ async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed>
   for (let round = 0; round < (step.times ?? 1) && !refused; round++) {
     const again = round > 0 && !hasEnded(browsing, step) ? againBefore(step) : []
     for (const act of again) effects = [...effects, ...(await take(browsing, act)).effects]
-    if (hasEnded(browsing, step)) return performed(browsing, false, effects)
+    if (hasEnded(browsing, step)) return { ...performed(browsing, false, effects), reason: null }
     const taken = await takeStep(browsing, step)
     effects = [...effects, ...taken.effects]
     refused = !taken.offered
   }
   browsing.refused = refused
-  return performed(browsing, refused, effects)
+  return { ...performed(browsing, refused, effects), reason: refused ? null : refusalOf(browsing) }
+}
+
+/** The reason that the present page gives for asking again or for its end. */
+function refusalOf({ pages, current }: Browsing): ReasonName | null {
+  const { retry = false, ending = null, reason = null } = pages.get(current) ?? {}
+  return retry || ending !== null ? reason : null
 }
 
 /** Once a page has ended, only the helpdesk link still works. */
@@ -189,5 +196,23 @@ async function howManySent({ adapter }: Browsing): Promise<number> {
 }
 
 function performed(browsing: Browsing, refused: boolean, effects: readonly string[]): Performed {
-  return { refused, page: browsing.pages.get(browsing.current)?.page ?? null, effects }
+  const session = browsing.pages.get(browsing.current) ?? null
+  const offered = refused && session !== null ? stepsOffered(session) : []
+  return { refused, page: session?.page ?? null, effects, reason: null, offered }
+}
+
+/** Steps that nearly every page has: they do not tell what it waits for. */
+const everywhere: ReadonlySet<string> = new Set([
+  ...['choose', 'next', 'cancel', 'back', 'reload', 'contactAdministrator'],
+])
+
+/** What can be chosen on a page, and the keys of its other steps. */
+function stepsOffered({ acts, options, methods }: SessionView): string[] {
+  const chosen = [...options, ...methods].map((name) => `choose: ${name}`)
+  const others = acts.flatMap((act) => {
+    const kind = anyKinds.find(({ ofAct }) => ofAct?.[act] !== undefined)
+    const [key] = kind === undefined ? [] : keysOf(kind)
+    return key === undefined || everywhere.has(key) ? [] : [key]
+  })
+  return [...new Set([...chosen, ...others])]
 }

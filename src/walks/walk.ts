@@ -1,7 +1,8 @@
+import type { ReasonName } from '../effective/reasons.ts'
 import type { Expectation, WalkStep } from './language/case.ts'
 import type { Driver, Performed, Progress } from './drivers/driver.ts'
 import { Unsupported } from './drivers/unsupported.ts'
-import { differences, wantedBy, type Difference, type Found } from './language/expectation.ts'
+import { differences, reasonFor, wantedBy, type Difference, type Found } from './language/expectation.ts'
 
 /** A step of a walk and its result. */
 export interface TraceEntry {
@@ -12,7 +13,14 @@ export interface TraceEntry {
   readonly page: string | null
   readonly effects: readonly string[]
   readonly refused: boolean
+  /** Why the page asks again or has ended since this step; absent if it does not say, or neither is so. */
+  readonly reason?: ReasonName
+  /** Of a refused step: what the page offers in its place. */
+  readonly offered?: readonly string[]
 }
+
+/** What is read of an entry to report a refused step. */
+type Turned = Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused' | 'offered'>
 
 export interface Walked {
   /** Line by line. Built on demand: a walk that passes needs no lines. */
@@ -59,14 +67,19 @@ interface Taken {
   readonly performed: Performed
 }
 
-function refused(taken: readonly Taken[]): Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused'>[] {
+function refused(taken: readonly Taken[]): Turned[] {
   const those = taken.filter(({ performed }) => performed.refused)
   return those.map(({ index, step, performed }) => traced(index + 1, step, performed))
 }
 
 /** An entry for a step that comes from no file. */
-export function traced(number: number, step: WalkStep, { refused, page, effects }: Performed): TraceEntry {
-  return { step: number, line: null, text: textOf(step), page, effects, refused }
+export function traced(number: number, step: WalkStep, performed: Performed): TraceEntry {
+  const { refused, page, effects, reason, offered } = performed
+  return {
+    ...{ step: number, line: null, text: textOf(step), page, effects, refused },
+    ...(reason === null ? {} : { reason }),
+    ...(refused ? { offered } : {}),
+  }
 }
 
 /** Steps that must be refused, by the final expectation or one on the way. */
@@ -86,7 +99,7 @@ export async function differencesNow(
   const wrong = differences(expectation, found, step)
   if (wrong.length === 0 || 'reason' in found) return wrong
   const { reason = null } = await driver.find(['reason']).catch(unknownReason)
-  return wrong.map((one) => ({ ...one, reason }))
+  return wrong.map((one) => ({ ...one, reason: reasonFor(one, reason) }))
 }
 
 /** Keys of an expectation about a page, which without one would hold of anything or of nothing. */
@@ -126,14 +139,13 @@ function shown(value: unknown): string {
 }
 
 /** A refused step is a failure, unless the walk expects to be denied or names the step. */
-export function refusedSteps(
-  trace: readonly Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused'>[],
-  expectation: Expectation,
-): Difference[] {
+export function refusedSteps(trace: readonly Turned[], expectation: Expectation): Difference[] {
   const listed = expectation.refused ?? []
   const missing = listed.filter((step) => !trace.some((entry) => entry.step === step && entry.refused))
   const turnedAway = expectation.outcome === 'denied' || expectation.outcome === 'notRegistered'
   const unexpected = turnedAway ? [] : trace.filter((entry) => entry.refused && !listed.includes(entry.step))
+  // Steps after a refused one are refused because of it.
+  const first = unexpected.filter(({ step }) => !unexpected.some((one) => one.step === step - 1))
   return [
     ...missing.map((step): Difference => ({
       key: 'refused',
@@ -141,11 +153,17 @@ export function refusedSteps(
       actual: 'it was accepted',
       step,
     })),
-    ...unexpected.map((entry): Difference => ({
+    ...first.map((entry): Difference => ({
       key: 'refused',
       expected: 'a step that the page offers',
-      actual: `\`${entry.text}\` is not offered on the page ${entry.page ?? '(none is open)'}`,
+      actual: refusalText(entry),
       step: entry.step,
     })),
   ]
+}
+
+function refusalText({ text, page, offered = [] }: Turned): string {
+  if (page === null) return `\`${text}\` needs a page, and none is open`
+  const instead = offered.length === 0 ? '' : `; it offers ${offered.map((one) => `\`${one}\``).join(', ')}`
+  return `\`${text}\` is not offered on the page ${page}${instead}`
 }

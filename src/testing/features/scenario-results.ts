@@ -133,7 +133,9 @@ function differencesOf(ran: Ran, { expects, read }: Reading): Difference[] {
     if (noticed === undefined)
       return [stepDifference(pickle.steps[place], place + 1, testStepResult, { index, read })]
     return noticed.map((one) =>
-      place < 0 ? atEnd(one, ran) : { ...one, step: place + 1, ...placeOfStep(pickle.steps[place]!, index) },
+      place < 0 || (one.key === 'refused' && one.step !== null)
+        ? atEnd(one, ran)
+        : { ...one, step: place + 1, ...placeOfStep(pickle.steps[place]!, index) },
     )
   })
 }

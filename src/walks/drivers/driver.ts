@@ -9,6 +9,10 @@ export interface Performed {
   readonly refused: boolean
   readonly page: Page | null
   readonly effects: readonly string[]
+  /** Why the page asks again or has ended, where this step brought that about and the portal tells; null: neither. */
+  readonly reason: ReasonName | null
+  /** What the page offers in place of a refused step, as steps or their keys; empty for any other step. */
+  readonly offered: readonly string[]
 }
 
 /** Everything that a walk can expect. */

@@ -112,13 +112,34 @@ export function differences(
         : check === undefined
           ? found[key] === expected
           : check(expected as never, found, expectation)
-    if (!holds) result.push({ key, expected, actual: shown(key, expected, found), step, reason })
+    if (holds) continue
+    const actual = shown(key, expected, found)
+    result.push({
+      key,
+      expected: wanted(key, expected, expectation),
+      actual,
+      step,
+      reason: reasonFor({ key, actual }, reason),
+    })
   }
   return result
 }
 
 function reasonIn({ reason }: Found): ReasonName | null {
   return reasonNames.find((name) => name === reason) ?? null
+}
+
+/** The reason of a refusal, for a difference that it explains: it says nothing of an open account or a later sign-in. */
+export function reasonFor(
+  { key, actual }: Pick<Difference, 'key' | 'actual'>,
+  reason: ReasonName | null,
+): ReasonName | null {
+  return key === 'nextSignIn' || (key === 'accountLocked' && actual === false) ? null : reason
+}
+
+/** An expected value as it is shown: a reason with those that would do as well. */
+function wanted(key: string, expected: unknown, { acceptReasons }: Expectation): unknown {
+  return key === 'reason' ? [expected, ...(acceptReasons ?? [])].join(' or ') : expected
 }
 
 function unanswered(asked: Question | 'walk'): string {
