@@ -3,7 +3,7 @@ import { causeText, settingText, type DiffReport, type LocatedDiff } from './dif
 import { reviewHelp, reviewText } from './diff-review.ts'
 import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
 import { page } from './html.ts'
-import type { Head } from './report.ts'
+import { notCompared, type Head } from './report.ts'
 import { sortAndFilter, tableStyle } from './sortable-table.ts'
 import { visibleHtml, proseHtml } from './xml.ts'
 
@@ -67,7 +67,7 @@ function settingsOf({ set, settings, review, sides, summary }: LocatedDiff): str
   const note =
     sides === 'both'
       ? ''
-      : `<p>Only on the ${sides} side; its ${summary.added + summary.removed} users are not compared.</p>\n`
+      : `<p>Only on the ${sides} side; ${notCompared(summary.added + summary.removed)}.</p>\n`
   if (settings.length + review.length === 0 && note === '') return ''
   const items = settings.map(
     (one) =>

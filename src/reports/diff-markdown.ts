@@ -3,7 +3,7 @@ import { causeText, settingText, type DiffReport, type LocatedDiff } from './dif
 import { reviewHelp, reviewText } from './diff-review.ts'
 import { countsOf, directionLabels, headlineOf, needsReview, stepText } from './diff-text.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { counted, type Head } from './report.ts'
+import { counted, notCompared, type Head } from './report.ts'
 
 /** Rows of a table at most: GitHub refuses a longer comment as a whole. */
 const mostRows = 60
@@ -34,7 +34,7 @@ function isChanged({ sides, settings, classes, review, summary }: LocatedDiff): 
 function setMarkdown({ set, sides, summary, settings, classes, review }: LocatedDiff): string {
   const head = `#### ${codeMarkdown(set)}\n`
   if (sides !== 'both')
-    return `${head}\nOnly on the ${sides} side; its ${summary.added + summary.removed} users are not compared.\n${reviewList(review)}`
+    return `${head}\nOnly on the ${sides} side; ${notCompared(summary.added + summary.removed)}.\n${reviewList(review)}`
   const more = classes.length - mostRows
   const table =
     classes.length === 0

@@ -6,7 +6,7 @@ import { reasons } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { reviewCountTexts, reviewHelp, reviewText } from './diff-review.ts'
-import { counted } from './report.ts'
+import { counted, notCompared } from './report.ts'
 import { causeText, settingText, type DiffReport } from './diff.ts'
 
 /** What happens to the users of each direction: one, several. */
@@ -98,13 +98,13 @@ function setText(diff: SetDiff, colour: boolean): string {
     const count = sides === 'new' ? summary.added : summary.removed
     return [
       `${bold(visible(set))}\n`,
-      lineOf(`only on the ${sides} side; its ${count} users are not compared`, 2),
+      lineOf(`only on the ${sides} side; ${notCompared(count)}`, 2),
       '\n',
       ...review.map((one) => reviewItem(one, colour)),
     ].join('')
   }
   if (settings.length + classes.length + review.length + summary.added + summary.removed === 0)
-    return `${bold(visible(set))}\n${lineOf(`nothing changes for its ${summary.users} users`, 2)}\n`
+    return `${bold(visible(set))}\n${lineOf(`nothing changes for its ${counted(summary.users, 'user')}`, 2)}\n`
   return [
     `${bold(visible(set))}\n`,
     lineOf(countsOf(summary).join(', '), 2),

@@ -1,6 +1,7 @@
 import type { ForecastEvent, SetForecast } from '../analysis/comparison/forecast.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import { classBody } from './diff.ts'
+import { counted } from './report.ts'
 
 /** What `forecast` found. */
 export interface ForecastReport {
@@ -46,9 +47,10 @@ export function forecastHeadline({ until, sets }: ForecastReport): string {
   const lost = losing.reduce((total, { summary }) => total + summary.lost, 0)
   const users = sets.reduce((total, { canReset }) => total + (canReset[0]?.users ?? 0), 0)
   const until10 = until.slice(0, 10)
-  if (lost === 0) return `none of ${users} users loses reset by an announced change until ${until10}`
+  const all = counted(users, 'user')
+  if (lost === 0) return `none of ${all} loses reset by an announced change until ${until10}`
   const first = dateText(Math.min(...losing.map(({ at }) => at)))
-  return `${lost} of ${users} users lose reset until ${until10}, the first on ${first}`
+  return `${lost} of ${all} ${lost === 1 ? 'loses' : 'lose'} reset until ${until10}, the first on ${first}`
 }
 
 /** An event in a line: its date, what begins, and by which facts. */

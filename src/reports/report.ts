@@ -108,3 +108,8 @@ export function countFindings(diagnostics: readonly Located[]): FindingCounts {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
+
+/** The users of a policy set that only one side of a comparison has. */
+export function notCompared(count: number): string {
+  return `its ${counted(count, 'user')} ${count === 1 ? 'is' : 'are'} not compared`
+}

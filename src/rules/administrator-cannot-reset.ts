@@ -41,7 +41,7 @@ export const administratorCannotReset = rule({
       stuck,
       ({ at, user, reset }) => ({
         at: `${at}/userPrincipalName`,
-        message: `\`${user.userPrincipalName}\` needs ${reset.required} methods as an administrator and has ${reset.methods.length}`,
+        message: `\`${user.userPrincipalName}\` needs ${reset.required} ${reset.required === 1 ? 'method' : 'methods'} as an administrator and has ${reset.methods.length}`,
         ...(isForEmergencies(user) ? { help: emergencyHelp } : {}),
       }),
       'administrator',

@@ -16,11 +16,15 @@ spec:
 
 /** What came out otherwise than one case expects: `key: what was found`. */
 async function found(line: string): Promise<string[]> {
+  const [result] = await run(line)
+  return result!.difference.map(({ key, actual }) => `${key}: ${String(actual)}`)
+}
+
+async function run(line: string) {
   const text = `${head}  cases: [{ id: a, title: Ana, ${line} }]\n`
   const { value, diagnostics } = decodeCases(parse({ file: 'c.yaml', text }).documents[0]!)
   expect(diagnostics).toEqual([])
-  const [result] = await runCases(value!, null, [openMachines])
-  return result!.difference.map(({ key, actual }) => `${key}: ${String(actual)}`)
+  return runCases(value!, null, [openMachines])
 }
 
 describe('an expectation about a value that the question does not answer fails, and lists the values that it does:', () => {
@@ -103,6 +107,39 @@ describe('a refused step', () => {
   it('that is expected between the steps fails the case if it was accepted', async () => {
     const walk = `[${steps}, { expect: { refused: [1, 2] } }, { identify: ana@contoso.onmicrosoft.com }]`
     expect(await found(`walk: ${walk}, expect: { outcome: allowed }`)).toEqual(['refused: it was accepted'])
+  })
+  it('fails the case once, whatever follows it, with what the page offers', async () => {
+    const reset = '{ open: reset }, { identify: ana@contoso.onmicrosoft.com }'
+    const walk = `[${reset}, { choose: emailAlternate }, { send: true }, { code: right }]`
+    expect(await found(`walk: ${walk}, expect: { page: verification1 }`)).toEqual([
+      'refused: `choose: emailAlternate` is not offered on the page verification1; it offers `choose: textMobilePhone`, `choose: callMobilePhone`',
+    ])
+  })
+})
+
+describe('why a page asks again or ends', () => {
+  const reset = '{ open: reset }, { identify: ana@contoso.onmicrosoft.com }, { choose: textMobilePhone }'
+  it('is reported at the step that brought it about, and at no other', async () => {
+    const walk = `[${reset}, { contact: wrong }, { send: true }, { wait: 1m }, { contact: right }]`
+    const [result] = await run(`walk: ${walk}, expect: { page: verification1 }`)
+    expect(
+      result!.trace.flatMap(({ step, reason }) => (reason === undefined ? [] : [[step, reason]])),
+    ).toEqual([[5, 'ContactMismatch']])
+  })
+  it('is no reason for a lock that is over, nor for what the next sign-in asks', async () => {
+    const walk = '[{ open: signIn }, { signIn: wrong, times: 10 }, { wait: 60s }]'
+    const [result] = await run(`walk: ${walk}, expect: { accountLocked: true, nextSignIn: required }`)
+    expect(result!.difference.map(({ key, reason }) => [key, reason])).toEqual([
+      ['accountLocked', null],
+      ['nextSignIn', null],
+    ])
+  })
+  it('comes with the reasons that would do as well', async () => {
+    const expected = '{ reason: UserNotLicensed, acceptReasons: [AccountDisabled] }'
+    const [result] = await run(
+      `policy: { properties: { enabled: none } }, ask: canReset, expect: ${expected}`,
+    )
+    expect(result!.difference[0]!.expected).toBe('UserNotLicensed or AccountDisabled')
   })
 })
 

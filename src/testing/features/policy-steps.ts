@@ -5,6 +5,7 @@ import { check } from '../../rules/check.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { arrangeAs, arranged, bladeOf, type ScenarioState } from './scenario-state.ts'
+import { setDifferences } from './set-differences.ts'
 import { momentOf } from './walk-steps.ts'
 
 /** True for a role that may not configure reset. SOURCE: R-007 */
@@ -56,28 +57,12 @@ export async function trySave(state: ScenarioState): Promise<void> {
   await state.adapter?.change(arranged(state))
 }
 
-/** Compares specs after defaults; the order of keys and of lists does not matter. */
+/** Compares specs after defaults; users and groups in any file. @throws Disagreement with each value that differs. */
 export function equalsSet(state: ScenarioState, other: PolicySet): void {
   const { tenant, policy } = arranged(state, false)
-  const unequal = (key: string, actual: unknown, expected: unknown): Difference[] =>
-    Object.keys(expected as object).flatMap((name) => {
-      // Users and groups are compared, in any file.
-      if (name === 'directory') return []
-      const [one, two] = [
-        (actual as Record<string, unknown>)[name],
-        (expected as Record<string, unknown>)[name],
-      ]
-      return canonical(one) === canonical(two)
-        ? []
-        : [{ key: `/${key}/${name}`, expected: two, actual: one, step: null }]
-    })
-  raise([...unequal('tenant', tenant, other.tenant), ...unequal('policy', policy, other.policy)])
-}
-
-function canonical(value: unknown): string {
-  if (typeof value === 'object' && value !== null && Symbol.iterator in value)
-    return `[${[...(value as Iterable<unknown>)].map(canonical).sort().join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-  return `{${entries.sort().join(',')}}`
+  const inOneFile = ({ directory: _file, ...spec }: PolicySet['tenant']) => spec
+  raise([
+    ...setDifferences('/tenant', inOneFile(tenant), inOneFile(other.tenant)),
+    ...setDifferences('/policy', policy, other.policy),
+  ])
 }

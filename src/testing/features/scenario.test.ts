@@ -269,3 +269,25 @@ describe('what an administrator changes during a walk', () => {
     await story.ask('canReset', { outcome: 'denied', reason: 'UserNotProperlyConfigured' })
   })
 })
+
+it('a step before any page is refused with these words', async () => {
+  const story = told(kai)
+  await story.step({ code: 'right' })
+  expect(await differenceOf(story.close())).toContain('`code: right` needs a page, and none is open')
+})
+
+describe('a set that another one does not equal', () => {
+  it('is reported by the smallest part, with users and groups next to their namesakes', async () => {
+    const story = told(null)
+    story.blade.append('tenant', '/groups/0/members', ana)
+    story.blade.append('tenant', '/groups', { name: 'There' })
+    story.blade.set('policy', '/registration/reconfirmAfterDays', 90)
+    await story.save()
+    const wrong = await differenceOf((async () => story.equalsSet('set'))())
+    expect(wrong.split('\n')).toEqual([
+      `/tenant/groups/here/members: expected [], found ["${ana}"]`,
+      expect.stringMatching(/^\/tenant\/groups\/there: expected none, found \{"name":"There"/),
+      '/policy/registration/reconfirmAfterDays: expected 180, found 90',
+    ])
+  })
+})

@@ -123,7 +123,7 @@ function noteInDocuments(state: ScenarioState, { policy, removeFromGroup }: Admi
 export async function expectOf(state: ScenarioState, expectation: Expectation): Promise<void> {
   const wrong = await differencesNow(await driverOf(state), expectation, null)
   if (expectation.outcome === 'denied' || expectation.outcome === 'notRegistered') state.turnedAway = true
-  // A step that was refused earlier is the hidden cause of the difference at the end, and is told first.
+  // A step that was refused earlier is the hidden cause of the difference at the end, and is reported first.
   raise(wrong.length === 0 ? [] : [...refusedSteps(state.trace, expectation), ...wrong])
 }
 

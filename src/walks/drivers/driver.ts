@@ -9,7 +9,7 @@ export interface Performed {
   readonly refused: boolean
   readonly page: Page | null
   readonly effects: readonly string[]
-  /** Why the page asks again or has ended, where this step brought that about and the portal tells; null: neither. */
+  /** Why the page asks again or has ended, where this step brought that about and the portal says so; null: neither. */
   readonly reason: ReasonName | null
   /** What the page offers in place of a refused step, as steps or their keys; empty for any other step. */
   readonly offered: readonly string[]
