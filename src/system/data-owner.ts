@@ -22,13 +22,16 @@ export interface Owner {
 const beat = 2_000
 const silence = 15_000
 
+/** How often, and after how many milliseconds, one that starts tries again: for longer than a beat. */
+const [attempts, pause] = [25, 100]
+
 /** Files that are open in this process. Its id alone does not identify it, since containers reuse ids. */
 const open = new Set<string>()
 
 /** Becomes the owner of a file, also in place of a process that has ended; otherwise gives the owner's name. */
 export function claimOwner(file: string): Owner | { readonly by: string } {
   const mine = `${process.pid} ${place()} ${startOf(process.pid)} ${crypto.randomUUID()}\n`
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     try {
       create(file, mine)
       return owning(file, mine)
@@ -37,7 +40,7 @@ export function claimOwner(file: string): Owner | { readonly by: string } {
     }
     const other = contentOf(file)
     if (other !== null && isAlive(file, other)) return { by: nameOf(other) }
-    if (other !== null) removeStale(file, other)
+    if (other !== null && !removeStale(file, other)) wait(pause)
   }
   return { by: 'another process that is starting' }
 }
@@ -78,8 +81,16 @@ function owning(file: string, mine: string): Owner {
   }
 }
 
-/** One at a time, and only if it is still the one that was found dead: the next one is not to be deleted with it. */
-function removeStale(file: string, stale: string): void {
+/** Blocks the process, which does nothing else while it starts. */
+function wait(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+/**
+ * Removes the name of a dead owner, if it is still the one that was found dead: the next one is not to be deleted with
+ * it. False: another process is at it, since they take turns.
+ */
+function removeStale(file: string, stale: string): boolean {
   const turn = `${file}.taking`
   try {
     mkdirSync(turn)
@@ -88,13 +99,14 @@ function removeStale(file: string, stale: string): void {
     // A process that was killed within these few lines left it behind.
     if (Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > beat)
       rmdirSync(turn)
-    return
+    return false
   }
   try {
     if (contentOf(file) === stale) rmSync(file)
   } finally {
     rmdirSync(turn)
   }
+  return true
 }
 
 function isAlive(file: string, content: string): boolean {
