@@ -1,6 +1,7 @@
 import type { StateConfig, Transition } from '../machines/config.ts'
 import type { Effect, EffectType } from '../machines/effects.ts'
 import type { GuardInput } from '../machines/events.ts'
+import { acceptedStep } from './app-codes.ts'
 import { codeLifetime, isGoodCode, normalizeCode, type CodeScope } from './codes.ts'
 import { guardInputFor } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
@@ -49,6 +50,13 @@ export function fittedEarlier({ store, session, account, act }: Moment): boolean
 export function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
   if (act.type !== 'code.entered' || account === undefined) return false
   return guardInputFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
+}
+
+/** True if the code is one that an app of the user shows. */
+export function fitsAnApp({ store, session, account, act }: Moment): boolean {
+  if (act.type !== 'code.entered' || account === undefined) return false
+  const typed = normalizeCode(act.code)
+  return acceptedStep(store, session, { ...account, lastStep: null }, typed) !== null
 }
 
 export function wasSentHere({ store, session, account, act }: Moment): boolean {

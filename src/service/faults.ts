@@ -3,6 +3,7 @@ import type { FaultHooks } from './fault-hooks.ts'
 import {
   anyOption,
   everyEdge,
+  fitsAnApp,
   fitsIfNeverUsed,
   fitsSomeOption,
   fitsSomeSession,
@@ -77,6 +78,13 @@ export const faults = {
     summary: 'accepts a code again',
     threat: 'T-15',
     hooks: { input: (input, moment) => (fitsIfNeverUsed(moment) ? proven(input) : input) },
+  },
+  'spends-no-app-code': {
+    summary: 'accepts a code of the app as long as the app shows it',
+    threat: 'T-15',
+    hooks: {
+      effects: (effects, moment) => (fitsAnApp(moment) ? without('consumeCode')(effects, moment) : effects),
+    },
   },
   'keeps-old-codes-good': {
     summary: 'still accepts a code after another was sent',

@@ -1,11 +1,14 @@
 import type { SessionView } from '../service/view.ts'
+import { isPaired } from '../service/app-codes.ts'
 import type { Adapter } from './drivers/adapter.ts'
 
-/** Secrets that the user set, which no view of the account shows. */
+/** Secrets that the user set or used, which no view of the account shows. */
 export interface Chosen {
   /** The password set last; null: none. */
   password: string | null
   readonly answers: Map<string, string>
+  /** The code of an app that was accepted last; null: none. */
+  appCode: string | null
 }
 
 /** The state of a walk: its browsers, and what observations need of earlier steps. */
@@ -32,3 +35,7 @@ export interface Browsing {
   readonly typed: Map<string, string>
   writes: number
 }
+
+/** True of a page that asks for a code which an app shows. */
+export const asksAppCode = ({ option, method }: SessionView): boolean =>
+  option === 'appCode' || isPaired(method)

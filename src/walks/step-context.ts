@@ -1,5 +1,5 @@
 import type { SessionView } from '../service/view.ts'
-import type { Browsing } from './browsing.ts'
+import { asksAppCode, type Browsing } from './browsing.ts'
 import { Unsupported } from './drivers/unsupported.ts'
 import type { StepContext } from './language/step.ts'
 
@@ -12,7 +12,10 @@ export function stepContextOf(browsing: Browsing, session: SessionView): StepCon
     wrongPasswords,
     answers: chosen.answers,
     account,
-    codeFor: (kind) => adapter.codeFor(session.id, kind),
+    codeFor: (kind) => {
+      const isUsed = kind === 'used' && chosen.appCode !== null && asksAppCode(session)
+      return isUsed ? Promise.resolve(chosen.appCode!) : adapter.codeFor(session.id, kind)
+    },
     async presentPassword() {
       const found = await account()
       if (found === null) return ''

@@ -5,7 +5,7 @@ import { entryOf } from './language/steps/open.ts'
 import type { WalkStep } from './language/case.ts'
 import { anyKinds, keysOf, kindOfStep } from './language/kind-of-step.ts'
 import { textOf } from './walk.ts'
-import type { Browsing, Chosen } from './browsing.ts'
+import { asksAppCode, type Browsing, type Chosen } from './browsing.ts'
 import type { Acted, Adapter } from './drivers/adapter.ts'
 import type { Driver, Performed } from './drivers/driver.ts'
 import { find, observe } from './observe.ts'
@@ -44,7 +44,7 @@ export function stepRunner(adapter: Adapter, user: string | null): Driver {
 }
 
 function newChosen(): Chosen {
-  return { password: null, answers: new Map() }
+  return { password: null, answers: new Map(), appCode: null }
 }
 
 async function offersStep(browsing: Browsing, step: WalkStep): Promise<boolean> {
@@ -169,23 +169,30 @@ async function noteSent(browsing: Browsing, asked: boolean): Promise<void> {
 }
 
 async function take(browsing: Browsing, act: Act): Promise<Acted> {
-  const { id } = browsing.pages.get(browsing.current)!
+  const before = browsing.pages.get(browsing.current)!
+  const { id } = before
   const acted = await browsing.adapter.act(id, act)
   browsing.pages.set(browsing.current, acted.session)
   if (mayHaveSent(act, acted)) await noteSent(browsing, act.type === 'proof.requested')
-  if (acted.offered) await keepInMind(browsing, id, act, acted.session)
+  if (acted.offered) await keepInMind(browsing, before, act, acted.session)
   return acted
 }
 
-/** Remembers passwords and answers that the user chose in this walk, which the service does not reveal. */
-async function keepInMind(browsing: Browsing, page: string, act: Act, now: SessionView): Promise<void> {
+/** Remembers what the user chose or used in this walk, which the service does not reveal. */
+async function keepInMind(
+  browsing: Browsing,
+  before: SessionView,
+  act: Act,
+  now: SessionView,
+): Promise<void> {
   const { adapter, user, chosen, typed } = browsing
-  if (act.type === 'password.chosen') typed.set(page, act.password)
+  if (act.type === 'code.entered' && !now.retry && asksAppCode(before)) chosen.appCode = act.code
+  if (act.type === 'password.chosen') typed.set(before.id, act.password)
   if (act.type === 'answers.given' && now.method === 'securityQuestions' && !now.retry)
     for (const [question, answer] of act.answers) chosen.answers.set(question, answer)
   if (user === null || (act.type !== 'password.chosen' && act.type !== 'finish.selected')) return
   const writes = (await adapter.account(user))?.writes ?? 0
-  if (writes > browsing.writes) chosen.password = typed.get(page) ?? null
+  if (writes > browsing.writes) chosen.password = typed.get(before.id) ?? null
   browsing.writes = writes
 }
 

@@ -1,7 +1,12 @@
+import type { Effect } from '../../../machines/effects.ts'
+import type { Snapshot } from '../../../machines/machine.ts'
 import { options, registrationMethods } from '../../../model/methods.ts'
+import type { Option, RegistrationMethod } from '../../../model/methods.ts'
+import { isPaired } from '../../../service/app-codes.ts'
 import { isProof, newlyPassed, orders } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
+import type { ServiceStep } from '../service/step.ts'
 
 export const t15: Property = {
   id: 'T-15',
@@ -12,12 +17,20 @@ export const t15: Property = {
     act.type === 'code.entered'
       ? { page: before.snapshot.meta.page ?? 'refused' }
       : { passwordChanged: false },
+  // A code of the app that stays good shows when it is typed again, in another browser.
+  shownBy(path, step) {
+    if (!isKept(step)) return path
+    const again = { step: { code: 'used' } as const, page: null }
+    return [...path, { step: { session: 'b' }, page: null }, ...path.slice(0, -1), again]
+  },
   machine: {
     isPart: true,
     step: (step) => ofAnotherOption(step) ?? unspent(step) ?? ofAnotherNumber(step),
   },
   service: {
-    step({ act, kind, before, after, effects, truth }, { entry }) {
+    step(step, { entry }) {
+      const { act, kind, before, after, effects, truth } = step
+      if (isKept(step)) return 'a code of the app stays good after its use'
       if (act.type === 'code.entered' && orders(effects, 'consumeCode')) {
         if (kind === 'used') return 'a code is accepted a second time'
         if (kind === 'previous') return 'a code is accepted although a newer one was sent'
@@ -31,6 +44,17 @@ export const t15: Property = {
     },
   },
 }
+
+/** True if the first code of an app is accepted, and the account does not note its time step. */
+function isKept({ act, before, after, effects }: ServiceStep): boolean {
+  if (act.type !== 'code.entered' || !opens(before.snapshot, after.snapshot, effects)) return false
+  const { option, method } = before.snapshot.context
+  const asked = method === null ? option : registrationMethods[method].testedBy
+  return before.account.lastStep === null && after.account.lastStep === null && isOfApp(asked, method)
+}
+
+const isOfApp = (option: Option | null, method: RegistrationMethod | null): boolean =>
+  isPaired(method) || (option !== null && options[option].challenge === 'appCode')
 
 /** Effects by which something is sent for the option or the method of a page. */
 const sending = ['sendCode', 'startCall', 'sendPush'] as const
@@ -58,11 +82,19 @@ function needsNoSending({ option, method }: MachineStep['before']['context']): b
 
 const unsent: ReadonlySet<string> = new Set(['appCode', 'answers'])
 
+/** True if a step takes a proof: for a gate, a method to register, or a second factor. */
+function opens(before: Snapshot, after: Snapshot, effects: readonly Effect[]): boolean {
+  return (
+    newlyPassed(before, after).length > 0 ||
+    orders(effects, 'storeMethod') ||
+    orders(effects, 'passSecondFactor')
+  )
+}
+
 /** A proof that opens something is spent. */
 function unspent({ before, event, effects, after }: MachineStep): string | null {
   if (!isProof(event) || (before.context.option === null && before.context.method === null)) return null
-  const opens = newlyPassed(before, after).length > 0 || orders(effects, 'storeMethod')
-  return (opens || orders(effects, 'passSecondFactor')) && !orders(effects, 'consumeCode')
+  return opens(before, after, effects) && !orders(effects, 'consumeCode')
     ? `\`${event}\` takes a proof that stays good`
     : null
 }
