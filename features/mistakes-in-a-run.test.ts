@@ -139,3 +139,31 @@ it('a user who can unlock fails `cannot unlock` with both accepted outcomes, and
     ['no error', expect.stringContaining('unknown key `directorySinc`; did you mean `directorySync`?')],
   ])
 })
+
+it('a table or doc string that the phrase does not take fails its own scenario', async () => {
+  const available = 'When the administrator makes these methods available:'
+  const scenarios: readonly (readonly [found: string, ...steps: string[]])[] = [
+    [
+      'begin it with the header | kind | to |',
+      'Then these notifications are sent:',
+      '| userPasswordReset | x |',
+    ],
+    ['begin it with the header | question | answer |', 'When the user answers:', '| p01 | Oslo |'],
+    ['one value a line, in one column', available, '| Email | Mobile phone |'],
+    ['write a table', available, '"""', 'Email', '"""'],
+    ['write a doc string', 'When the administrator changes the policy:', '| required | 2 |'],
+    ['write a doc string', 'Then the change is:', '| required | 2 |'],
+    ['its phrase takes none', 'When the user opens the reset page', '| Email |'],
+  ]
+  const text = scenarios.map(([title, ...steps]) => {
+    const lines = ['When the user opens the registration page', ...steps, 'Then nothing is registered']
+    return `  Scenario: ${title}\n    ${lines.join('\n    ')}\n`
+  })
+  const [head] = good.split('  Scenario')
+  writeFileSync(path.join(folder(), 'a.feature'), `${head}\n${text.join('\n')}`)
+  const { stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: folder() })
+  const { results } = JSON.parse(stdout) as { results: { title: string; difference: { actual: string }[] }[] }
+  expect(results.map(({ title, difference }) => difference[0]?.actual.includes(title))).toEqual(
+    scenarios.map(() => true),
+  )
+})

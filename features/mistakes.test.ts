@@ -114,6 +114,12 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '18:9 feature/unknown-value did you mean `Email`?',
   ],
   [
+    'a second column of a table',
+    '    Then the user can',
+    '    And makes these methods available:\n      | Email | Mobile phone |\n    Then the user can',
+    '18:17 feature/unknown-value write one value a line',
+  ],
+  [
     'the number of a fact',
     '@R-071',
     '@R-999',

@@ -1,6 +1,7 @@
 import { Then, When } from '@cucumber/cucumber'
 import { agree } from '../support/world.ts'
 import type { StoryWorld } from '../support/world.ts'
+import { textOf } from '../support/yaml.ts'
 import { sameChange } from '../support/unified-diff.ts'
 
 When('(the administrator )signs in to the portal as {role}', function (this: StoryWorld, role: string) {
@@ -36,5 +37,5 @@ Then('the policy set equals {string}', function (this: StoryWorld, path: string)
 
 Then('the change is:', function (this: StoryWorld, expected: string) {
   const { change } = this.story
-  if (!sameChange(expected, change)) agree('change', expected, change)
+  if (!sameChange(textOf(expected), change)) agree('change', expected, change)
 })

@@ -3,6 +3,7 @@ import type { DataTable } from '@cucumber/cucumber'
 import { methodLabels } from '../../src/index.ts'
 import type { PolicyMethod, Story } from '../../src/index.ts'
 import { oneOf } from '../support/names.ts'
+import { cellsOf } from '../support/table.ts'
 import type { StoryWorld } from '../support/world.ts'
 
 /** A setting of the blade: where it stands in the policy, and what its words mean there. */
@@ -67,7 +68,7 @@ When('(the administrator )makes these methods available:', function (this: Story
       [name, name],
     ]),
   )
-  const available = onlyColumn(table).map((written) => oneOf('method', known, written))
+  const available = cellsOf(table).map((written) => oneOf('method', known, written))
   this.story.blade.set('policy', '/authenticationMethods/available', available)
 })
 
@@ -80,7 +81,7 @@ When(
 )
 
 When('(the administrator )offers these questions:', function (this: StoryWorld, table: DataTable) {
-  const questions = onlyColumn(table)
+  const questions = cellsOf(table)
   const isPredefined = (question: string) => /^p\d\d$/.test(question)
   const predefined = questions.includes('all') ? 'all' : questions.filter(isPredefined)
   const custom = questions.filter((question) => question !== 'all' && !isPredefined(question))
@@ -89,11 +90,6 @@ When('(the administrator )offers these questions:', function (this: StoryWorld, 
   if (custom.length > 0 || this.story.blade.valueAt('policy', at) !== undefined)
     this.story.blade.set('policy', at, custom)
 })
-
-/** Cells of a table of one column, which has no header. */
-function onlyColumn(table: DataTable): string[] {
-  return table.raw().map(([cell]) => cell ?? '')
-}
 
 function wholeNumber(written: string): number {
   if (!/^-?\d+$/.test(written)) throw new Error(`\`${written}\` is not a whole number`)

@@ -1,6 +1,7 @@
 import { When } from '@cucumber/cucumber'
 import type { DataTable } from '@cucumber/cucumber'
 import type { WalkStep } from '../../src/index.ts'
+import { rowsOf } from '../support/table.ts'
 import type { StoryWorld } from '../support/world.ts'
 
 type Said<Key extends keyof WalkStep> = NonNullable<WalkStep[Key]>
@@ -76,6 +77,6 @@ When(
 
 When('(the user )answers:', async function (this: StoryWorld, table: DataTable) {
   await this.step({
-    answers: table.rows().map(([question = '', answer = '']) => [question, answer] as const),
+    answers: rowsOf(table, ['question', 'answer']).map(({ question, answer }) => [question, answer] as const),
   })
 })

@@ -2,6 +2,7 @@ import { Then } from '@cucumber/cucumber'
 import type { DataTable } from '@cucumber/cucumber'
 import type { Expectation } from '../../src/index.ts'
 import { namesOf } from '../support/names.ts'
+import { rowsOf } from '../support/table.ts'
 import type { StoryWorld } from '../support/world.ts'
 
 type Because = Pick<Expectation, 'reason' | 'acceptReasons'>
@@ -105,7 +106,7 @@ Then('no notification is sent', async function (this: StoryWorld) {
 })
 
 Then('these notifications are sent:', async function (this: StoryWorld, table: DataTable) {
-  const notifications = table.hashes().map(({ kind = '', to = '' }) => ({ kind, to: namesOf(to) }))
+  const notifications = rowsOf(table, ['kind', 'to']).map(({ kind, to }) => ({ kind, to: namesOf(to) }))
   await this.expect({ notifications })
 })
 

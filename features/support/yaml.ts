@@ -1,7 +1,8 @@
 import { parseDocument } from 'yaml'
 
 /** Reads a doc string. @throws Error that says what is wrong with it, and where. */
-export function readYaml(text: string): unknown {
+export function readYaml(docString: unknown): unknown {
+  const text = textOf(docString)
   const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, prettyErrors: false })
   const [problem] = [...document.errors, ...document.warnings]
   if (problem !== undefined) {
@@ -12,10 +13,16 @@ export function readYaml(text: string): unknown {
 }
 
 /** The same, where keys are expected. An empty doc string says nothing. */
-export function readMapping(text: string): Readonly<Record<string, unknown>> {
-  const value = readYaml(text) ?? {}
+export function readMapping(docString: unknown): Readonly<Record<string, unknown>> {
+  const value = readYaml(docString) ?? {}
   if (!isMapping(value)) throw new Error('the doc string holds no keys: write `key: value`, one a line')
   return value
+}
+
+/** The text of a doc string. @throws Error for a table. */
+export function textOf(docString: unknown): string {
+  if (typeof docString !== 'string') throw new Error('the step goes on in a table: write a doc string')
+  return docString
 }
 
 /** True for what YAML calls a mapping. */

@@ -17,7 +17,7 @@ export function stepDifference(
   result: Of<'testStepFinished'>['testStepResult'],
   { index, read }: { readonly index: Index; readonly read: WordsOf },
 ): Difference {
-  const { expected, actual } = wordsOf(step?.text ?? null, result, read)
+  const { expected, actual } = wordsOf(step, result, read)
   if (step === undefined) return { key: 'end of the scenario', expected, actual, step: null }
   return { key: 'step', expected, actual, step: number, ...placeOfStep(step, index) }
 }
@@ -36,17 +36,25 @@ export function lineOfStep({ astNodeIds }: PickleStep, { lines }: Index): number
 type WordsOf = ReturnType<typeof phraseWords>
 
 function wordsOf(
-  text: string | null,
+  step: PickleStep | undefined,
   { status, exception, message }: Of<'testStepFinished'>['testStepResult'],
   read: WordsOf,
 ): Pick<Difference, 'expected' | 'actual'> {
-  const words = text === null ? null : read(text)
+  const words = step === undefined ? null : read(step.text)
   if (status === 'AMBIGUOUS') return { expected: 'one phrase', actual: wordsText(words, 'several match') }
   if (status === 'UNDEFINED')
     return { expected: 'a phrase of the step catalogue', actual: wordsText(words, 'none matches') }
   // A value that its phrase does not accept comes with all that it accepts.
-  const thrown = exception?.message ?? firstLines(message ?? status)
+  const error = exception?.message ?? firstLines(message ?? status)
+  const thrown = step?.argument === undefined ? error : superfluous(error)
   return { expected: 'no error', actual: calledWords(thrown) === null ? thrown : wordsText(words, thrown) }
+}
+
+/** What cucumber says of a doc string or table that the phrase does not take, in words about the step. */
+function superfluous(thrown: string): string {
+  return /^function has \d+ arguments, should have \d+ /.test(thrown)
+    ? 'the step has a doc string or a table, and its phrase takes none'
+    : thrown
 }
 
 function wordsText(words: ReturnType<WordsOf>, otherwise: string): string {

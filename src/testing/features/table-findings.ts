@@ -49,6 +49,8 @@ export function tableSlip(phrase: string, { rows }: DataTable): Mistake | null {
   const heading = headings === null ? null : strangeHeading(headings, rows[0]?.cells ?? [])
   if (heading !== null) return heading
   for (const { cells } of headings === null ? rows : rows.slice(1)) {
+    const second = headings === null ? cells[1] : undefined
+    if (second !== undefined) return secondColumn(second)
     for (const [column, cell] of cells.entries()) {
       const name = headings === null ? column : headings.indexOf(rows[0]?.cells[column]?.value ?? '')
       const choices = kind.isKnown[name]?.(cell.value) ?? null
@@ -56,6 +58,15 @@ export function tableSlip(phrase: string, { rows }: DataTable): Mistake | null {
     }
   }
   return null
+}
+
+function secondColumn({ location, value }: TableCell): Mistake {
+  return {
+    at: rangeAt(location, value),
+    code: 'feature/unknown-value',
+    message: `\`${value}\` is in a second column of a table that has one`,
+    help: 'write one value a line',
+  }
 }
 
 function strangeHeading(headings: readonly string[], cells: readonly TableCell[]): Mistake | null {

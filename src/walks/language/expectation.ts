@@ -153,6 +153,8 @@ function shown(key: string, expected: unknown, found: Found): unknown {
   if (key === 'blockedFor')
     return typeof found.blockedFor === 'number' ? formatDuration(found.blockedFor) : null
   if (key === 'notOffered') return found.offered
+  if (key === 'audit')
+    return (found.audit as readonly Entry[]).map(({ activity, status }) => `${activity} (${status})`)
   return found[key === 'acceptReasons' ? 'reason' : key] ?? null
 }
 
