@@ -27,7 +27,11 @@ Then('saving is refused at {pointer}', function (this: StoryWorld, pointer: stri
   agree(
     'save',
     `refused at ${pointer}`,
-    within ? `refused at ${pointer}` : `refused at [${refused.join(', ')}]`,
+    within
+      ? `refused at ${pointer}`
+      : refused.length === 0
+        ? 'not refused: no error was found, or nothing was saved'
+        : `refused at ${refused.join(', ')}`,
   )
 })
 

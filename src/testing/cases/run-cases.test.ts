@@ -61,6 +61,14 @@ it('a note that is expected as a warning fails, with the key that takes it', asy
   expect(await found('ask: validate, expect: { codes: [policy/one-gate] }')).toEqual([])
 })
 
+it('a finding of a rule that is expected beside an error of shape fails, with the reason', async () => {
+  const policy = 'policy: { properties: { enabled: selected }, authenticationMethods: { required: 3 } }'
+  const at = '/policy/properties'
+  expect(await found(`${policy}, ask: validate, expect: { outcome: invalid, at: ${at} }`)).toEqual([
+    'at: ["/policy/authenticationMethods/required"]: an error of shape, which is mended before rules are checked',
+  ])
+})
+
 it('`ask: validate` finds suppressions without effect, as `sspr validate` does', async () => {
   const suppressing = (code: string, at: string, until = '2027-01-01') =>
     found(

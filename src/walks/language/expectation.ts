@@ -152,6 +152,8 @@ function shown(key: string, expected: unknown, found: Found): unknown {
     return 'found, but not all of them as warnings: `codes`, or `has the finding`, takes errors and notes too'
   if (key === 'blockedFor')
     return typeof found.blockedFor === 'number' ? formatDuration(found.blockedFor) : null
+  if (found.checked === false && (key === 'at' || key === 'codes' || key === 'warnings'))
+    return `${JSON.stringify(found[key])}: an error of shape, which is mended before rules are checked`
   if (key === 'notOffered') return found.offered
   if (key === 'audit')
     return (found.audit as readonly Entry[]).map(({ activity, status }) => `${activity} (${status})`)
