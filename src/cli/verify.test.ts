@@ -53,6 +53,16 @@ describe('verify', () => {
     expect((await verify(['--only', 'T-05'], true, files as never)).exit).toBe(130)
   })
 
+  it('names the sets that it leaves out because they have no user', async () => {
+    const empty = [
+      'apiVersion: sspr/v1\nkind: Tenant\nmetadata: { name: b }\nspec: { domains: [b.onmicrosoft.com], license: p1 }\n',
+      'apiVersion: sspr/v1\nkind: SsprPolicy\nmetadata: { name: b }\nspec: {}\n',
+    ].join('---\n')
+    const files = { '/work/policies/a/set.yaml': smallText, '/work/policies/b/set.yaml': empty }
+    const { exit, errors } = await verify(['--only', 'T-05'], false, files as never)
+    expect([exit, errors]).toEqual([0, expect.stringContaining('left out, since without users: policies/b')])
+  })
+
   it('exits with 2 if no search proves any of the named properties', async () => {
     const { exit, text, errors } = await verify(['--only', 'T-09', '--only', 'T-22'])
     expect([exit, text, errors.replace(/\s+/g, ' ')]).toEqual([

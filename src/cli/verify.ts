@@ -41,6 +41,7 @@ export const verifyCommand: Command = {
     const library = await soundLibraryOf('verify', invocation, environment)
     if ('exit' in library) return library
     const sets = library.sets.filter(({ tenant }) => tenant.users.length > 0)
+    const empty = library.sets.filter((set) => !sets.includes(set))
     if (sets.length === 0)
       throw new Failure(
         'usage/no-match',
@@ -51,8 +52,15 @@ export const verifyCommand: Command = {
     const { feature } = invocation.options as { feature?: string }
     if (feature !== undefined) saveFeatures(verified, feature, environment)
     const isWhole = verified.length === sets.length
-    return verifyOutcome({ verified, isWhole }, invocation, environment)
+    const outcome = await verifyOutcome({ verified, isWhole }, invocation, environment)
+    return { ...outcome, closing: (colour) => outcome.closing!(colour) + leftOut(empty) }
   },
+}
+
+/** Sets that have no user to verify them for. */
+function leftOut(empty: readonly PolicySet[]): string {
+  const paths = empty.map(({ path }) => path).join(', ')
+  return empty.length === 0 ? '' : `left out, since without users: ${paths}\n`
 }
 
 interface Asks {
