@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { browserOf, people, portalOf } from '../browser.test-kit.ts'
+import { answerPending } from '../lab/pending-approvals.ts'
 import { fifteenMinutes, offering, person, readable, resetting } from './resetting.test-kit.ts'
 
 describe('a page states the facts of its user:', () => {
@@ -58,6 +59,26 @@ describe('a page states the facts of its user:', () => {
     expect(browser.seen().html).not.toContain('I want to set up a different method')
     await browser.press('code', { code: world.store.messages.at(-1)!.code! })
     expect((await browser.press('next')).html).toContain('You have registered your security info')
+  })
+  it('while an app is registered, a wrong code and a refused notification have messages of their own', async () => {
+    const { portal, world } = portalOf({
+      policy: offering('mobileAppNotification, mobileAppCode, mobilePhone'),
+    })
+    const browser = browserOf(portal)
+    await browser.get(`/registration?user=${person('bo')}`)
+    await browser.press('name')
+    await browser.press('signIn', { password: 'Zt4!vkq9' })
+    await browser.press('next')
+    await browser.press('method', { method: 'authenticator' })
+    await browser.press('scan')
+    expect(readable((await browser.press('code', { code: '000' })).html)).toContain(
+      'Enter the code that your app shows now',
+    )
+    expect(answerPending(world, [...world.sessions.keys()].at(-1)!, 'deny', '')).toBe(true)
+    const denied = readable((await browser.get('/registration')).html)
+    expect(denied).toContain('The request was not approved')
+    expect(denied).not.toContain('did not work')
+    expect(readable((await browser.press('send')).html)).not.toContain('There is a problem')
   })
   it('after a wrong answer, it says that other questions may be asked', async () => {
     const { browser } = await resetting('ana')

@@ -1,5 +1,6 @@
 import type { ReasonName } from '../../../effective/reasons.ts'
 import type { TextId } from '../../i18n/index.ts'
+import { asksAppCode } from '../../../walks/browsing.ts'
 import type { PresentPage } from '../../state/page-flow.ts'
 
 /** Why the page asks again, and the field it concerns. */
@@ -32,11 +33,10 @@ export function formErrorOf({ view, last }: Pick<PresentPage, 'view' | 'last'>):
   if (reason === 'UserNotFound') return { text: 'empty', reason: null, field: 'user' }
   if (reason === 'CodeRefused' && last === 'code.missing')
     return { text: 'codeMissing', reason: null, field: 'code' }
-  if (reason === 'CodeRefused' && !view.acts.includes('code.entered'))
+  if (reason === 'CodeRefused' && (last === 'push.answered' || !view.acts.includes('code.entered')))
     return { text: 'notApproved', reason, field: null }
   // An app shows its codes by itself: no other can be asked for.
-  if (reason === 'CodeRefused' && !view.acts.includes('proof.requested'))
-    return { text: 'appCodeRefused', reason, field: 'code' }
+  if (reason === 'CodeRefused' && asksAppCode(view)) return { text: 'appCodeRefused', reason, field: 'code' }
   const field = reason === 'CurrentPasswordWrong' && page === 'changePassword' ? 'current' : boxes[reason]
   return { text: textFor(reason, view.method), reason, field: field ?? null }
 }
