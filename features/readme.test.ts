@@ -121,7 +121,7 @@ Then the decision tables in [cases/](cases): ${cases.map((file) => `[${file.repl
 ## Users
 
 A scenario is about one user at a time: the last that \`the user {upn}\` named, or the one whom the administrator creates if it
-names none. What is said of a user holds for that user alone, and users described before stay in the tenant. During a walk a
+names none. What is said of a user applies to that user alone, and users described before stay in the tenant. During a walk a
 user can still be named, be described if the walk was not about the user yet, and get other \`authentication\`; each browser
 keeps its page. See [several-users](examples/several-users.feature).
 

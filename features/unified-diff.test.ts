@@ -1,27 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { sameChange } from './support/unified-diff.ts'
 
-const actual = `--- policies/pilot/sspr.yaml
-+++ policies/pilot/sspr.yaml
-@@ -7,5 +7,5 @@
-     group: Helpers
+const change = `    group: Helpers
    authenticationMethods:
 -    required: 1
 +    required: 2
      available: [email]
    registration:
 `
+const actual = `--- policies/pilot/sspr.yaml
++++ policies/pilot/sspr.yaml
+@@ -7,5 +7,5 @@
+ ${change}`
 const wider = `--- a/sspr.yaml
 +++ b/sspr.yaml
 @@ -6,7 +6,7 @@
      enabled: selected
-     group: Helpers
-   authenticationMethods:
--    required: 1
-+    required: 2
-     available: [email]
-   registration:
-     required: true
+ ${change}     required: true
 `
 
 describe('two unified diffs are the same change', () => {

@@ -19,7 +19,7 @@ function load() {
 }
 
 /**
- * A folder that nobody but the user can write to, since code is run from it. Null if there is none: another user's, or
+ * A folder that only the user can write to, since code is run from it. Null if there is none: another user's, or
  * a file system that is read-only.
  */
 function cacheFolder() {
@@ -45,7 +45,7 @@ function loadKept(name, folder) {
   const { Script } = require('node:vm')
   const filename = path.join(__dirname, name)
   const { size, mtimeMs } = statSync(filename)
-  // V8 itself compares its flags and the length of the source: the rest is told apart by the name.
+  // V8 itself compares its flags and the length of the source; the file name holds the rest.
   const place = `${Buffer.from(filename).toString('base64url').slice(-80)}-`
   const installed = `${place}${version}-${size}-${Math.round(mtimeMs)}-`
   const command = /^[a-z]+$/.test(first) ? first : 'help'
@@ -55,7 +55,7 @@ function loadKept(name, folder) {
   const source = `(function (exports, require, module, __filename) {${readFileSync(filename, 'latin1')}\n})`
   const script = new Script(source, { filename, cachedData })
   const loaded = new module.constructor(filename, module)
-  // Whoever asks for the same file, as step definitions do for the library, gets this one.
+  // A later request for the same file, as of step definitions for the library, gets this one.
   require.cache[filename] = loaded
   script.runInThisContext()(loaded.exports, requireFrom(folder), loaded, filename)
   loaded.loaded = true

@@ -28,7 +28,7 @@ Feature: A scenario about more than one user
     And the page does not offer "Email my alternate email"
 
   @R-151
-  Scenario: Another administrator is told of the reset
+  Scenario: Another administrator is notified of the reset
     Given the user chief@contoso.onmicrosoft.com with:
       """
       mail: chief@contoso.onmicrosoft.com

@@ -30,7 +30,7 @@ setDefinitionFunctionWrapper((definition: Definition): Definition => {
     const last = values.at(-1)
     if (typeof last !== 'function' || values.length !== definition.length)
       return performed(this, definition, values)
-    last(new Error('the step goes on in a doc string or a table, and has none'))
+    last(new Error('the step takes a doc string or a table, and has none'))
     return undefined
   }
 })

@@ -36,6 +36,6 @@ export function cellsOf(table: DataTable): string[] {
 
 /** @throws Error for a doc string. */
 function linesOf(table: DataTable | string): string[][] {
-  if (typeof table === 'string') throw new Error('the step goes on in a doc string: write a table')
+  if (typeof table === 'string') throw new Error('the step has a doc string: write a table')
   return table.raw()
 }

@@ -11,6 +11,7 @@ interface Diff {
   readonly context: readonly string[]
 }
 
+/** A diff may be a fragment without headers, of which the package `diff` reads nothing. */
 function readDiff(text: string): Diff {
   const files: string[] = []
   const changes: DiffLine[] = []

@@ -21,7 +21,7 @@ export function readMapping(docString: unknown): Readonly<Record<string, unknown
 
 /** The text of a doc string. @throws Error for a table. */
 export function textOf(docString: unknown): string {
-  if (typeof docString !== 'string') throw new Error('the step goes on in a table: write a doc string')
+  if (typeof docString !== 'string') throw new Error('the step has a table: write a doc string')
   return docString
 }
 

@@ -1,49 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { given, type Given } from '../given.test-kit.ts'
-import type { Act } from '../machines/events.ts'
 import { minute } from '../model/time.ts'
 import { isPassword, presentPassword } from './credentials.ts'
-import { dispatch, hasEnded, openSession, passTime, type Entry, type Session } from './session.ts'
-import { accountOf, createStore, type Store } from './store.ts'
-import { repeatable } from './random.ts'
+import { dispatch, hasEnded, passTime, type Session } from './session.ts'
+import { accountOf, type Store } from './store.ts'
 import { viewSession } from './view.ts'
-
-const ana = 'ana@contoso.onmicrosoft.com'
-const user = 'authentication: { phone: "+1 4255550100" }'
-
-function storeOf(from: Given = { user }): Store {
-  const { tenant, policy, at } = given(from)
-  return createStore(tenant, policy, at, repeatable(7))
-}
-const open = (store: Store, id = 'a', entry: Entry = 'reset') =>
-  openSession(store, { id, entry, user: entry === 'reset' ? null : ana, interrupt: false })
-const identify = (name = ana): Act => ({ type: 'identity.given', user: name, captcha: 'right' })
-const choose: Act = { type: 'option.chosen', option: 'textMobilePhone' }
-const contact: Act = { type: 'contact.given', contact: '+1 4255550100' }
-const send: Act = { type: 'proof.requested' }
-const code = (digits: string): Act => ({ type: 'code.entered', code: digits })
-const password = (text: string): Act => ({
-  type: 'password.chosen',
-  password: text,
-  confirm: text,
-  current: null,
-})
-const finish: Act = { type: 'finish.selected' }
-const acts = (store: Store, session: Session, ...all: Act[]) =>
-  all.map((act) => dispatch(store, session, act))
-
-const sentCodes = (store: Store) => store.messages.flatMap(({ code }) => code ?? [])
-const lastCode = (store: Store) => sentCodes(store).at(-1)!
-
-/** A reset up to its last button. */
-function upToFinish(store: Store, id: string): Session {
-  const session = open(store, id)
-  acts(store, session, identify(), choose, contact, send)
-  acts(store, session, code(lastCode(store)), password('Qz7#mnw8'))
-  return session
-}
-const ending = (session: Session) => session.snapshot.meta.ending
-const refusal = (session: Session) => session.snapshot.context.refusal
+import {
+  ana,
+  user,
+  storeOf,
+  open,
+  identify,
+  choose,
+  contact,
+  send,
+  code,
+  password,
+  finish,
+  acts,
+  sentCodes,
+  upToFinish,
+  ending,
+  refusal,
+} from './session.test-kit.ts'
 
 describe('a reset session', () => {
   it('sets a new password after all its steps', () => {
@@ -227,51 +205,6 @@ describe('a phone number typed at a gate', () => {
     acts(store, open(store), identify(), choose, { type: 'contact.given', contact: '4255550100' }, send)
     expect(sentCodes(store)).toEqual([])
   })
-})
-
-describe('a gate that was passed', () => {
-  const both = 'authentication: { phone: "+1 4255550100", email: a@example.org }'
-  // SOURCE: R-111. THREAT: T-21 (the user may still reset, by mail; what was passed here stays passed)
-  it('stays passed if its method is switched off and another one is left', () => {
-    const store = storeOf({ user: both })
-    const session = upToFinish(store, 'a')
-    const { authenticationMethods } = store.policy
-    store.policy = {
-      ...store.policy,
-      authenticationMethods: { ...authenticationMethods, available: ['email'] },
-    }
-    dispatch(store, session, finish)
-    expect([ending(session), refusal(session)]).toEqual(['completed', null])
-  })
-})
-
-describe('a text message requested after telephony has ended', () => {
-  // SOURCE: R-069
-  it('is not sent, though the page was opened before', () => {
-    const store = storeOf({ user, at: '2027-01-31T23:59:59Z' })
-    const session = open(store)
-    acts(store, session, identify(), choose, contact)
-    store.now += 1000
-    dispatch(store, session, send)
-    expect([sentCodes(store), ending(session)]).toEqual([[], undefined])
-  })
-})
-
-describe('a code typed after the number was removed from the account', () => {
-  // SOURCE: R-141, R-180. A directory value that counted for no page that is open has not ended meanwhile.
-  it.each(['', ', mobilePhone: "+1 4255550100"'])(
-    'is counted, right or wrong (user with `%s`)',
-    (directory) => {
-      const from = `{ authentication: { phone: "+1 4255550100" }${directory} }`
-      const store = storeOf({ user: from, at: '2026-11-30T09:00:00Z' })
-      const session = open(store)
-      acts(store, session, identify(), choose, contact, send)
-      const account = accountOf(store, ana)!
-      account.user = { ...account.user, authentication: { ...account.user.authentication, phone: null } }
-      acts(store, session, code(lastCode(store)), code('000000'))
-      expect(account.user.state.failures.filter(({ kind }) => kind === 'text')).toHaveLength(2)
-    },
-  )
 })
 
 describe('a blocked user', () => {

@@ -8,10 +8,10 @@ export function userOf(pointer: string): number | null {
 
 /** Places of users of whom an import could not read something: they are counted with none. */
 export function unreadUsers(unread: readonly string[]): ReadonlySet<number | null> {
-  return unread.length === 0 ? nobody : usersIn(unread)
+  return unread.length === 0 ? noUsers : usersIn(unread)
 }
 
-const nobody: ReadonlySet<number | null> = new Set()
+const noUsers: ReadonlySet<number | null> = new Set()
 const usersIn = memoized(
   (unread: readonly string[]): ReadonlySet<number | null> => new Set(unread.map(userOf)),
 )

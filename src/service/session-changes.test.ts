@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { dispatch } from './session.ts'
+import { accountOf } from './store.ts'
+import {
+  ana,
+  user,
+  storeOf,
+  open,
+  identify,
+  choose,
+  contact,
+  send,
+  code,
+  finish,
+  acts,
+  sentCodes,
+  lastCode,
+  upToFinish,
+  ending,
+  refusal,
+} from './session.test-kit.ts'
+
+describe('a gate that was passed', () => {
+  const both = 'authentication: { phone: "+1 4255550100", email: a@example.org }'
+  // SOURCE: R-111. THREAT: T-21 (the user may still reset, by mail; what was passed here stays passed)
+  it('stays passed if its method is switched off and another one is left', () => {
+    const store = storeOf({ user: both })
+    const session = upToFinish(store, 'a')
+    const { authenticationMethods } = store.policy
+    store.policy = {
+      ...store.policy,
+      authenticationMethods: { ...authenticationMethods, available: ['email'] },
+    }
+    dispatch(store, session, finish)
+    expect([ending(session), refusal(session)]).toEqual(['completed', null])
+  })
+})
+
+describe('a text message requested after telephony has ended', () => {
+  // SOURCE: R-069
+  it('is not sent, though the page was opened before', () => {
+    const store = storeOf({ user, at: '2027-01-31T23:59:59Z' })
+    const session = open(store)
+    acts(store, session, identify(), choose, contact)
+    store.now += 1000
+    dispatch(store, session, send)
+    expect([sentCodes(store), ending(session)]).toEqual([[], undefined])
+  })
+})
+
+describe('a code typed after the number was removed from the account', () => {
+  // SOURCE: R-141, R-180. A directory value that counted for no page that is open has not ended meanwhile.
+  it.each(['', ', mobilePhone: "+1 4255550100"'])(
+    'is counted, right or wrong (user with `%s`)',
+    (directory) => {
+      const from = `{ authentication: { phone: "+1 4255550100" }${directory} }`
+      const store = storeOf({ user: from, at: '2026-11-30T09:00:00Z' })
+      const session = open(store)
+      acts(store, session, identify(), choose, contact, send)
+      const account = accountOf(store, ana)!
+      account.user = { ...account.user, authentication: { ...account.user.authentication, phone: null } }
+      acts(store, session, code(lastCode(store)), code('000000'))
+      expect(account.user.state.failures.filter(({ kind }) => kind === 'text')).toHaveLength(2)
+    },
+  )
+})
