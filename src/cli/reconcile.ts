@@ -1,6 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { readExport } from '../graph/import-files.ts'
-import { anonymousNames, reconcile, withNames } from '../graph/reconcile.ts'
+import { anonymousNames } from '../graph/anonymous-names.ts'
+import { reconcile, withNames } from '../graph/reconcile.ts'
 import { reportRows } from '../graph/report-rows.ts'
 import { visible } from '../reports/code-frame.ts'
 import { jsonReport } from '../reports/json.ts'
@@ -14,7 +15,10 @@ export const reconcileCommand: Command = {
   args: '<report> [path]',
   options: [
     { flags: '--names', about: 'list the users of unexplained differences' },
-    { flags: '--anonymous', about: 'print hashes instead of names; they are the same for the same report' },
+    {
+      flags: '--anonymous',
+      about: 'print hashes instead of names; those of users with an object id are the same in every report',
+    },
     { flags: '--no-unexplained', about: 'exit with 4 if a difference is unexplained' },
   ],
   formats: ['text', 'json', 'csv', 'markdown'],
@@ -33,7 +37,10 @@ export const reconcileCommand: Command = {
     const found = await oneSetOf('reconcile', { ...invocation, args: paths }, environment)
     if ('exit' in found) return found
     const { options, at } = invocation
-    const nameOf = options.anonymous === true ? await anonymousNames(rows) : async (user: string) => user
+    const nameOf =
+      options.anonymous === true
+        ? await anonymousNames(found.set.tenant.users, rows)
+        : async (user: string) => user
     const result = await withNames(reconcile(found.set, rows, at), nameOf, options.names === true)
     const isGate = options.unexplained === false && result.summary.unexplained > 0
     return {

@@ -107,7 +107,20 @@ describe('reconcile', () => {
       first.stdout,
     )
   })
-  it('gives a user another name in another report, so that a guessed name cannot be tested without the report', async () => {
+  it('gives a user with an object id the same hash in every report, also after a new name', async () => {
+    const id = '8d1f3c52-7a40-4f19-9c1b-2e6a5d0b7f31'
+    const ana = row('ana', false, true)
+    const named = async (rows: object[], yaml = set()) =>
+      (await json(rows, '--anonymous', yaml)).unexplained[0]!.witness
+    const first = await named([{ ...ana, id }])
+    const renamed = set()
+      .replaceAll('ana@', 'anna@')
+      .replace('Name: anna@contoso.com,', `Name: anna@contoso.com, id: ${id},`)
+    expect(await named([{ ...ana, id: id.toUpperCase() }, row('ben', true, false)])).toBe(first)
+    expect(await named([{ ...ana, id }], renamed)).toBe(first)
+    expect(await named([ana])).not.toBe(first)
+  })
+  it('gives a user without an object id another hash in another report, so that a guessed name cannot be tested without the report', async () => {
     const named = async (others: object[], policy = '') => {
       const rows = [row('ana', false, true), ...others]
       return (await json(rows, '--anonymous', set(policy))).unexplained[0]!.witness

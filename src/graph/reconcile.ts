@@ -1,5 +1,6 @@
 import { indexPolicy } from '../effective/index-policy.ts'
 import type { PolicySet } from '../policy/load/library.ts'
+import type { User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
 import { causes, flagsOf } from './reconcile-causes.ts'
 import type { CauseName, Compared } from './reconcile-causes.ts'
@@ -48,13 +49,13 @@ export interface Reconciliation {
 export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instant): Reconciliation {
   const prepared = indexPolicy(set.tenant, set.policy, at)
   const unknown = unknownOf(set)
-  const index = indexOf(rows)
+  const rowOf = rowFinder(rows)
   const classes = new Map<CauseName, ReconciledClass>()
   const unexplained = new Map<string, Unexplained>()
   const counts = { compared: 0, agree: 0, explained: 0, unexplained: 0, absent: 0 }
   const matched = new Set<ReportRow>()
   for (const user of set.tenant.users) {
-    const row = index.get(user.id?.toLowerCase() ?? '') ?? index.get(user.userPrincipalName.toLowerCase())
+    const row = rowOf(user)
     if (row === undefined) {
       counts.absent++
       continue
@@ -73,11 +74,14 @@ export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instan
   }
 }
 
-function indexOf(rows: readonly ReportRow[]): Map<string, ReportRow> {
+/** Finds the row of a user: by object id, which stays when a user is renamed, else by user principal name. */
+export function rowFinder(
+  rows: readonly ReportRow[],
+): (user: Pick<User, 'id' | 'userPrincipalName'>) => ReportRow | undefined {
   const index = new Map<string, ReportRow>()
   for (const row of rows)
     for (const key of [row.id, row.userPrincipalName]) if (key !== null) index.set(key.toLowerCase(), row)
-  return index
+  return (user) => index.get(user.id?.toLowerCase() ?? '') ?? index.get(user.userPrincipalName.toLowerCase())
 }
 
 /** Unknown pointers of both documents; users of the tenant by their names. */
@@ -172,20 +176,3 @@ export async function withNames(
   }))
   return { ...found, classes: await Promise.all(classes), unexplained: await Promise.all(unexplained) }
 }
-
-/**
- * Names that are the same in every run over one report, and that cannot be linked to users without it.
- *
- * They are keyed hashes. The key is a digest of all rows of the report, so that a guessed name cannot be tested.
- */
-export async function anonymousNames(rows: readonly ReportRow[]): Promise<(user: string) => Promise<string>> {
-  const digest = await crypto.subtle.digest('SHA-256', bytesOf(JSON.stringify(rows)))
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', digest, algorithm, false, ['sign'])
-  return async (user) => {
-    const hash = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(user.toLowerCase())))
-    return `user-${[...hash.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
-  }
-}
-
-const bytesOf = (text: string) => new TextEncoder().encode(text)
