@@ -239,6 +239,12 @@ describe('a comparison of', () => {
     const { exit } = await diff('policies/pilot --new-at 2027-02-01')
     expect(exit).toBe(0)
   })
+
+  it('two moments does not depend on the current time', async () => {
+    const moments = 'policies/pilot --old-at 2027-01-31 --new-at 2027-02-01 --format json'
+    const { at } = JSON.parse((await diff(moments)).stdout) as { at: string }
+    expect(at).toBe('2027-02-01T00:00:00.000Z')
+  })
 })
 
 describe('a name that cannot be compared exits with 2 and says how to repair it:', () => {

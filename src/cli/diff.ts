@@ -7,6 +7,7 @@ import { diffText } from '../reports/diff-text.ts'
 import { diffBody } from '../reports/diff.ts'
 import type { DiffReport } from '../reports/diff.ts'
 import { jsonReport } from '../reports/json.ts'
+import type { Head } from '../reports/report.ts'
 import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Command, Invocation } from './command.ts'
@@ -49,7 +50,7 @@ export const diffCommand: Command = {
     return {
       exit: gateFails(report, invocation) ? exitCodes.gate : exitCodes.good,
       render(format, colour) {
-        const head = reportHeader('diff', invocation)
+        const head = headerOf(invocation, sides)
         if (format === 'json') return jsonReport(head, diffBody(report))
         if (format === 'markdown') return diffMarkdown(head, report)
         if (format === 'html') return diffHtml(head, report)
@@ -57,9 +58,16 @@ export const diffCommand: Command = {
         if (format === 'github') return diffGithub(head, report, workTreePrefix(environment))
         return diffText(report, colour)
       },
-      summary: () => diffMarkdown(reportHeader('diff', invocation), report),
+      summary: () => diffMarkdown(headerOf(invocation, sides), report),
     }
   },
+}
+
+/** With a moment for each side the current time plays no part: the report has that of the new side. */
+function headerOf(invocation: Invocation, sides: ReturnType<typeof readSides>): Head {
+  const { oldAt, newAt } = invocation.options
+  const isTimeless = !invocation.isAtGiven && oldAt !== undefined && newAt !== undefined
+  return reportHeader('diff', isTimeless ? { ...invocation, at: sides.new.at } : invocation)
 }
 
 function usersOfSides(

@@ -95,7 +95,7 @@ describe('reach: how many users can reset', () => {
       refusedAtWrite: 0,
       cannot: { UserNotMemberOfScopedAccessGroup: 1 },
       mustRegister: 0,
-      next: { date: '2027-02-01', facts: ['R-069'], lost: 1 },
+      next: { date: '2027-02-01', facts: ['R-183', 'R-069'], lost: 1 },
     },
   ]
   it('is in the JSON of validate and check, with the next date that costs a user reset', async () => {

@@ -5,7 +5,7 @@ import { findUsers, hasUserSource, userSourceOptions, withoutUsers } from './use
 import type { UsersFound } from './user-sources.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
-import { formatInstant } from '../model/time.ts'
+import { formatInstant, monthsAfter } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import { forecastGithub } from '../reports/forecast-github.ts'
@@ -96,20 +96,7 @@ const usualMonths = 18
 
 /** The last moment of the forecast. @throws Failure if it comes before `--at` */
 function untilOf({ at, options }: Invocation): Instant {
-  if (options.until === undefined) {
-    const from = new Date(at)
-    return Date.UTC(
-      from.getUTCFullYear(),
-      from.getUTCMonth() + usualMonths,
-      from.getUTCDate(),
-      ...([
-        from.getUTCHours(),
-        from.getUTCMinutes(),
-        from.getUTCSeconds(),
-        from.getUTCMilliseconds(),
-      ] as const),
-    )
-  }
+  if (options.until === undefined) return monthsAfter(at, usualMonths)
   const until = momentOf(String(options.until), '--until')
   if (until < at)
     throw new Failure(

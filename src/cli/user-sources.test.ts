@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -283,6 +283,10 @@ describe('users that a query has counted', () => {
     duckdb.close()
     expect((await json('--cohorts cohorts.csv')).summary).toMatchObject({ users: 2, lost: 2 })
     expect((await json('--cohorts cohorts.csv --names')).error.code).toBe('usage/bad-option')
+    const [header, ...rows] = readFileSync(path.join(folder, 'cohorts.csv'), 'utf8').split('\n')
+    expect(header).toContain('member:Pilot')
+    writeFileSync(path.join(folder, 'upper.csv'), [header!.toUpperCase(), ...rows].join('\n'))
+    expect((await json('--cohorts upper.csv')).summary).toMatchObject({ users: 2, lost: 2 })
     const forAnotherMoment = await json('--cohorts cohorts.csv --at 2026-01-01')
     expect(forAnotherMoment.error).toMatchObject({ code: 'usage/bad-cohorts' })
   })

@@ -1,4 +1,4 @@
-import { datedFactNames, datedFacts, datedMoments } from '../model/dated-facts.ts'
+import { datedFactNames, datedFacts, datedMoments, factsOf } from '../model/dated-facts.ts'
 import type { DatedFact } from '../model/dated-facts.ts'
 import { optionNames, options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
@@ -15,7 +15,7 @@ import type { ExpectedChange } from './expected.ts'
 export function endedSetting(difference: Difference, tenant: Tenant, at: Instant): ExpectedChange | null {
   const lost = optionsLost(difference)
   const moments = datedMoments(tenant.platform)
-  const facts = new Map<string, DatedFact>()
+  const facts = new Set<DatedFact>()
   for (const option of lost) {
     const about = datedFactNames.filter((name) =>
       (datedFacts[name].removes as readonly Option[]).includes(option),
@@ -23,15 +23,15 @@ export function endedSetting(difference: Difference, tenant: Tenant, at: Instant
     // SOURCE: R-069. Texts and calls of the tenant's own provider go on.
     const goesOn = options[option].telephone && tenant.telephony !== 'microsoft'
     if (about.length === 0 || goesOn || about.some((name) => moments[name] > at)) return null
-    for (const name of about) facts.set(datedFacts[name].fact, datedFacts[name])
+    for (const name of about) facts.add(datedFacts[name])
   }
   if (facts.size === 0) return null
-  const says = [...facts.values()].map((one) => one.says)
+  const says = [...facts].map((one) => one.says)
   return {
     what: difference.setting,
     tenant: difference.tenant,
     text: says.join('; '),
-    facts: [...facts.keys()],
+    facts: factsOf([...facts]),
   }
 }
 

@@ -99,9 +99,9 @@ describe('what git still has and the service has ended', () => {
     const { different, expected, exit } = await differences('2027-07-01')
     expect({ different, exit }).toEqual({ different: [], exit: 0 })
     expect(expected).toEqual([
-      '/available R-069,R-183,R-182',
+      '/available R-183,R-069,R-182',
       ...questions.filter((one) => !one.endsWith('required')).map((one) => `${one} R-182`),
-      'Policy/methods/sms R-069,R-183',
+      'Policy/methods/sms R-183,R-069',
     ])
     const { stdout } = await drift('2027-07-01', git(), 'text')
     expect(stdout.replace(/\s+/g, ' ')).toContain('security questions end (R-182)')

@@ -5,7 +5,10 @@ import { parseMoment, type Instant } from './time.ts'
 
 /** A change of the service that holds from a moment on. */
 export interface DatedFact {
+  /** The newest fact that says so. */
   readonly fact: `R-${number}`
+  /** Older facts that say the same of that day. */
+  readonly olderFacts: readonly `R-${number}`[]
   /** The row of `platform` that says when. */
   readonly row: DatedRow
   /** Options that are gone from then on, whatever is registered. */
@@ -25,10 +28,16 @@ export interface DatedFact {
 
 const of = (row: DatedRow) => (platform: Platform) => instantOf(platform[row])
 
+/** All facts that say what holds from a day on, each once; of each change the newest first. */
+export function factsOf(changes: readonly DatedFact[]): `R-${number}`[] {
+  return [...new Set(changes.flatMap(({ fact, olderFacts }) => [fact, ...olderFacts]))]
+}
+
 /** Every dated fact, read by everything that depends on a date; `indexPolicy` resolves the dates once for a set. */
 export const datedFacts = {
   directoryMethods: {
     fact: 'R-180',
+    olderFacts: [],
     row: 'directoryMethodsUntil',
     removes: [],
     stopsCounting: ['mobilePhone', 'businessPhone', 'otherMails'],
@@ -38,6 +47,7 @@ export const datedFacts = {
   },
   registrationCampaign: {
     fact: 'R-181',
+    olderFacts: [],
     row: 'registrationCampaignFrom',
     removes: [],
     stopsCounting: [],
@@ -51,6 +61,7 @@ export const datedFacts = {
   },
   securityQuestions: {
     fact: 'R-182',
+    olderFacts: [],
     row: 'securityQuestionsRetireOn',
     removes: ['securityQuestions'],
     stopsCounting: [],
@@ -59,7 +70,8 @@ export const datedFacts = {
     momentOf: of('securityQuestionsRetireOn'),
   },
   telephony: {
-    fact: 'R-069',
+    fact: 'R-183',
+    olderFacts: ['R-069'],
     row: 'telephonyRetiresOn',
     removes: ['textMobilePhone', 'callMobilePhone', 'callOfficePhone'],
     stopsCounting: [],
@@ -69,6 +81,7 @@ export const datedFacts = {
   },
   lateTelephony: {
     fact: 'R-183',
+    olderFacts: [],
     row: 'telephonyRetiresLateOn',
     removes: ['textMobilePhone', 'callMobilePhone', 'callOfficePhone'],
     stopsCounting: [],
@@ -78,6 +91,7 @@ export const datedFacts = {
   },
   captcha: {
     fact: 'R-200',
+    olderFacts: [],
     row: 'captchaUntil',
     removes: [],
     stopsCounting: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDuration, formatInstant, parseDuration, parseMoment } from './time.ts'
+import { formatDuration, formatInstant, monthsAfter, parseDuration, parseMoment } from './time.ts'
 
 describe('a moment', () => {
   it('is a date at 00:00 UTC', () => {
@@ -25,6 +25,18 @@ describe('a moment', () => {
   it('can be the 29th of February only in a leap year', () => {
     expect(parseMoment('2028-02-29')).not.toBeNull()
   })
+})
+
+describe('months after a moment', () => {
+  for (const [from, to] of [
+    ['2026-11-29', '2028-05-29T00:00:00.000Z'],
+    ['2026-08-31', '2028-02-29T00:00:00.000Z'],
+    ['2026-06-30T23:59:59Z', '2027-12-30T23:59:59.000Z'],
+    ['9999-06-01', '9999-12-31T23:59:59.000Z'],
+  ] as const)
+    it(`18 months after ${from} is ${to.slice(0, 10)}`, () => {
+      expect(formatInstant(monthsAfter(parseMoment(from)!, 18))).toBe(to)
+    })
 })
 
 describe('a duration', () => {

@@ -27,6 +27,15 @@ export function parseMoment(text: string): Instant | null {
 /** The last instant with a four-digit year. */
 export const lastMoment: Instant = parseMoment('9999-12-31T23:59:59Z')!
 
+/** The same day and time some months later; the last day of that month if it is shorter. At most `lastMoment`. */
+export function monthsAfter(at: Instant, months: number): Instant {
+  const date = new Date(at)
+  const day = date.getUTCDate()
+  date.setUTCMonth(date.getUTCMonth() + months + 1, 0)
+  date.setUTCDate(Math.min(day, date.getUTCDate()))
+  return Math.min(date.getTime(), lastMoment)
+}
+
 /** Parses `16m`, `24h`: a whole number and s, m, h or d; null otherwise. */
 export function parseDuration(text: string): Duration | null {
   const match = /^([1-9]\d{0,8})([smhd])$/.exec(text)

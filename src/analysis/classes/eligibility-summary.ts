@@ -4,7 +4,7 @@ import { profilesIn } from '../../effective/profile.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
 import { expectedWriteRefusal } from '../../effective/writeback.ts'
-import { datedChanges } from '../../model/dated-facts.ts'
+import { datedChanges, factsOf } from '../../model/dated-facts.ts'
 import type { User } from '../../model/tenant.ts'
 import { formatInstant, type Instant } from '../../model/time.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
@@ -99,8 +99,8 @@ function nextLoss(
     let lost = 0
     for (const { user, count } of profiles)
       if (decide(before, user).reason === null && decide(after, user).reason !== null) lost += count
-    const facts = changes.filter((one) => one.at === date).map(({ about }) => about.fact)
-    if (lost > 0) return { date: formatInstant(date).slice(0, 10), facts: [...new Set(facts)], lost }
+    const facts = factsOf(changes.filter((one) => one.at === date).map(({ about }) => about))
+    if (lost > 0) return { date: formatInstant(date).slice(0, 10), facts, lost }
   }
   return null
 }

@@ -8,6 +8,8 @@ import type { UserClasses } from './classes.ts'
 /** A group whose members are told apart, in lower case, with the names of every group nested in it, itself included. */
 export interface CountedGroup {
   readonly name: string
+  /** The name as it is declared. */
+  readonly title: string
   readonly includes: readonly string[]
 }
 
@@ -28,9 +30,20 @@ export function countedGroups(
   )
   const closures = nestings.map((nesting) => named.map((name) => closureOf(name, nesting)))
   const isAlike = closures.every((one) => JSON.stringify(one) === JSON.stringify(closures[0]))
-  if (isAlike) return named.map((name, index) => ({ name, includes: closures[0]![index]! }))
+  const title = titlesOf(sets)
+  if (isAlike)
+    return named.map((name, index) => ({ name, title: title(name), includes: closures[0]![index]! }))
   const all = [...new Set(closures.flat(2))].sort()
-  return all.map((name) => ({ name, includes: closureOf(name, outside) }))
+  return all.map((name) => ({ name, title: title(name), includes: closureOf(name, outside) }))
+}
+
+/** How the groups are written where they are declared; the last set counts. */
+function titlesOf(sets: readonly PolicySet[]): (name: string) => string {
+  const groups = sets.flatMap(({ tenant }) =>
+    tenant.groups.map(({ name }) => [normalName(name), name] as const),
+  )
+  const titles = new Map(groups)
+  return (name) => titles.get(name) ?? name
 }
 
 type Nesting = ReadonlyMap<string, readonly string[]>

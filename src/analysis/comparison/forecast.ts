@@ -1,7 +1,7 @@
 import { preparedAt, indexPolicy } from '../../effective/index-policy.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { decide } from '../../effective/decide.ts'
-import { datedChanges } from '../../model/dated-facts.ts'
+import { datedChanges, factsOf } from '../../model/dated-facts.ts'
 import type { DatedFact } from '../../model/dated-facts.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Instant } from '../../model/time.ts'
@@ -67,7 +67,7 @@ export function forecastOf(
     const { summary, classes } = compared(users, { old, now: next, before, after })
     return {
       at: day,
-      facts: facts.map(({ fact }) => fact),
+      facts: factsOf(facts),
       text: facts.map(({ says }) => says).join('; '),
       summary,
       classes,

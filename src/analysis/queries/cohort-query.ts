@@ -29,7 +29,7 @@ export function cohortQuery(name: DialectName, groups: readonly CountedGroup[], 
   const columns = [
     ...columnNames.map((field) => [field, valueOf(field, dialect)] as const),
     ...plan.confirmedBy.map((moment) => [confirmedColumn(moment), confirmedAfter(moment, dialect)] as const),
-    ...groups.map((group, index) => [memberColumn(group.name), `coalesce(m.g${index}, 0) = 1`] as const),
+    ...groups.map((group, index) => [memberColumn(group.title), `coalesce(m.g${index}, 0) = 1`] as const),
   ]
   const list = columns.map(([column, value]) => `    ${value} AS ${alias(column)}`).join(',\n')
   const places = columns.map((_, index) => index + 1).join(', ')

@@ -28,16 +28,17 @@ export function usersFromCohorts(
   const wanted = [
     ...columnNames,
     ...plan.confirmedBy.map(confirmedColumn),
-    ...groups.map(({ name }) => memberColumn(name)),
+    ...groups.map(({ title }) => memberColumn(title)),
     'count',
     'witness',
   ]
+  const columns = new Map(wanted.map((name) => [name.toLowerCase(), name]))
   const sums = classSums(plan)
   const seen = new Map<string, string>()
   let index = 1
   for (const written of rows) {
     index++
-    const row = dotted(written)
+    const row = asNamed(written, columns)
     if (index === 2) checkColumns(Object.keys(row), wanted, file)
     const count = Number(row.count)
     const witness = row.witness ?? ''
@@ -45,7 +46,7 @@ export function usersFromCohorts(
       throw badRow(file, index, `\`count\` is \`${row.count ?? ''}\`, expected a whole number from 1`)
     const { value: user, diagnostics } = decodeUser(fieldsOf(row, plan), placesNowhere())
     if (user === null) throw badRow(file, index, diagnostics[0]!.message)
-    const inside = groups.filter(({ name }) => isTrue(row[memberColumn(name)])).map(({ name }) => name)
+    const inside = groups.filter(({ title }) => isTrue(row[memberColumn(title)])).map(({ name }) => name)
     const key = sums.add({ witness, count, user, groups: inside })
     const before = seen.get(normalName(witness))
     if (before !== undefined && before !== key)
@@ -61,13 +62,13 @@ export function usersFromCohorts(
   return sums.users()
 }
 
-/** BigQuery writes two underscores where others write a dot. */
-function dotted(row: CohortRow): CohortRow {
+/** A row with its columns as the query names them: engines change their case, and BigQuery writes `__` for a dot. */
+function asNamed(row: CohortRow, columns: ReadonlyMap<string, string>): CohortRow {
   return Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => [
-      name.startsWith('member:') ? name : name.replaceAll('__', '.'),
-      cell,
-    ]),
+    Object.entries(row).map(([written, cell]) => {
+      const name = /^member:/i.test(written) ? written : written.replaceAll('__', '.')
+      return [columns.get(name.toLowerCase()) ?? name, cell]
+    }),
   )
 }
 
