@@ -6,7 +6,7 @@ import {
   browserButtons,
   completedPage,
   go,
-  mayNoLonger,
+  endIfRevoked,
   refusedPage,
   refusingMachine,
   retry,
@@ -55,7 +55,7 @@ function formState(): StateConfig {
         on: {
           'password.chosen': remember,
           'finish.selected': [
-            mayNoLonger('change.refused', failed),
+            endIfRevoked('change.refused', failed),
             { guard: { type: 'current password is wrong' }, ...retry('CurrentPasswordWrong', failed) },
             { guard: { type: 'passwords differ' }, ...retry('PasswordsDiffer') },
             { guard: { type: 'password is refused' }, actions: [{ type: 'refusePassword' }, failed] },

@@ -56,7 +56,7 @@ export const guards = {
   'current password is wrong': ({ event }) => !event.input.passwordRight,
   'sign-in is locked': ({ event }) => event.input.locked,
   'wrong password locks': ({ event }) => !event.input.passwordRight && event.input.locks,
-  'user may no longer': ({ event }) => event.input.refusal !== null,
+  'access is revoked': ({ event }) => event.input.refusal !== null,
   'gates are missing': ({ context, event }) => new Set(context.passed).size < event.input.gates,
   'result is': ({ event }, params) => says(event, 'result', params?.result),
   'session is over': ({ event }) => event.input.sessionOver,
@@ -71,7 +71,7 @@ export const assigns = {
   refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
   refusePassword: ({ event }) => ({ refusal: event.input.passwordRefusal, retry: true }),
   end: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: false }),
-  endAsDecided: ({ event }) => ({ refusal: event.input.refusal, retry: false }),
+  endAsRevoked: ({ event }) => ({ refusal: event.input.refusal, retry: false }),
   noteUndelivered: () => ({ refusal: null, retry: true, outstanding: false }),
   rememberProblem: (_moment, params) => ({ problem: params?.problem as Context['problem'] }),
   rememberOption: ({ event }) => ({

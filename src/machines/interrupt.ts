@@ -1,8 +1,8 @@
 import type { StateConfig, Transition } from './config.ts'
-import { audit, effect } from './effects.ts'
+import { audit, effect, type Activity } from './effects.ts'
 import { methodEdges, methodStates, type RegisterPlan } from './method-states.ts'
 import { beforeEvent, behindSecondFactor, type SecondFactorPlan } from './second-factor.ts'
-import { endsAfterFifteenMinutes, go } from './transitions.ts'
+import { endIfRevoked, endsAfterFifteenMinutes, go } from './transitions.ts'
 
 /** Input of the pages between a password and the application. */
 export interface InterruptPlan extends RegisterPlan, SecondFactorPlan {
@@ -13,15 +13,22 @@ export interface InterruptPlan extends RegisterPlan, SecondFactorPlan {
   readonly demandsSecondFactor: boolean
 }
 
+const required = 'User registered all required security info'
+
+const revoked = ({ id }: InterruptPlan, activity: Activity): Transition =>
+  endIfRevoked(`${id}.refused`, audit(activity, 'failure'))
+
 /** Leaving, and running out of time, on the pages that interrupt a sign-in. SOURCE: R-092, R-104 */
 function leavingEdges(plan: InterruptPlan): Record<string, readonly Transition[]> {
-  const failed = audit('User registered all required security info', 'failure')
+  const failed = audit(required, 'failure')
   return {
     'cancel.selected': [
       // SOURCE: R-188 (without the second factor there is no sign-in)
       ...(plan.demandsSecondFactor
         ? [{ guard: { type: 'second factor is missing' }, ...go(`${plan.id}.cancelled`, failed) }]
         : []),
+      // Leaving the page signs the user in.
+      revoked(plan, required),
       go(`${plan.id}.declined`, effect('skipRegistration'), failed),
     ],
     ...(plan.passLapses ? {} : endsAfterFifteenMinutes(plan.id)),
@@ -47,10 +54,11 @@ export function registerStates(plan: InterruptPlan, next: string): Record<string
   const frame = {
     self,
     home: `${self}.choosing`,
+    refused: `${plan.id}.refused`,
     afterStored: {
       'next.selected': [
         { guard: { type: 'methods are missing' }, ...go(`${self}.choosing`) },
-        go(`${plan.id}.registered`, audit('User registered all required security info')),
+        go(`${plan.id}.registered`, audit(required)),
       ],
     },
   }
@@ -65,7 +73,7 @@ export function registerStates(plan: InterruptPlan, next: string): Record<string
       meta: { page: 'registered', button: plan.button },
       on: {
         'method.chosen': beforeEvent(plan, plan.id, methodEdges(plan, self)),
-        'finish.selected': [go(next)],
+        'finish.selected': [endIfRevoked(`${plan.id}.refused`), go(next)],
       },
     },
   }
@@ -77,7 +85,10 @@ export function reviewStates(plan: InterruptPlan, next: string): Record<string, 
     review: behindSecondFactor(plan, plan.id, {
       meta: { page: 'review', button: 'Looks good' },
       on: {
-        'finish.selected': [go(next, effect('confirmSecurityInfo'), audit('User reviewed security info'))],
+        'finish.selected': [
+          revoked(plan, 'User reviewed security info'),
+          go(next, effect('confirmSecurityInfo'), audit('User reviewed security info')),
+        ],
         ...leavingEdges(plan),
       },
     }),

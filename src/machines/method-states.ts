@@ -1,7 +1,7 @@
 import { registrationMethods, type Option, type RegistrationMethod } from '../model/methods.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
-import { audit, effect } from './effects.ts'
-import { go, retry, undelivered } from './transitions.ts'
+import { audit, effect, type Activity } from './effects.ts'
+import { endIfRevoked, go, retry, undelivered } from './transitions.ts'
 
 /** Input of a page to add security info. */
 export interface RegisterPlan {
@@ -13,10 +13,12 @@ export interface RegisterPlan {
   readonly secondFactorFirst: boolean
 }
 
-/** The position of the page in its machine, and the target after a stored method. */
+/** The position of the page in its machine, and the targets of what happens on it. */
 interface RegisterFrame {
   readonly self: string
   readonly home: string
+  /** Where the session of a disabled account ends. */
+  readonly refused: string
   readonly afterStored: Readonly<Record<string, readonly Transition[]>>
 }
 
@@ -43,7 +45,7 @@ export function methodStates(plan: RegisterPlan, frame: RegisterFrame): Record<s
 function methodState(method: RegistrationMethod, plan: RegisterPlan, frame: RegisterFrame): StateConfig {
   const self = `${frame.self}.${method}`
   const stored: StateConfig = { meta: { stage: 'stored' }, on: frame.afterStored }
-  const [initial, states] = stepsOf(method, plan, self)
+  const [initial, states] = stepsOf(method, plan, self, proofOf(method, plan, frame))
   const back = { 'back.selected': [{ target: to(frame.home), actions: [{ type: 'forgetOption' }] }] }
   return {
     meta: { chosen: method, ...(isCalled(method, plan) ? { isCalled: true } : {}) },
@@ -57,40 +59,40 @@ function stepsOf(
   method: RegistrationMethod,
   plan: RegisterPlan,
   self: string,
+  proof: ProofEdges,
 ): [string, Record<string, StateConfig>] {
-  const proven = storedBy(method, plan, self)
   switch (method) {
     case 'securityQuestions': {
-      const on = { 'answers.given': [proven, retry('AnswersRefused')] }
+      const on = { 'answers.given': [...proof, retry('AnswersRefused')] }
       return ['answering', { answering: { meta: { stage: 'giving' }, on } }]
     }
     case 'authenticator':
-      return ['pairing', pairAndNotify(self, proven)]
+      return ['pairing', pairAndNotify(self, proof)]
     case 'softwareOath':
-      return ['pairing', pairAndEnter(self, proven)]
+      return ['pairing', pairAndEnter(self, proof)]
     case 'phone':
     case 'officePhone':
     case 'email':
-      return ['asking', askAndAnswer(method, plan, self, proven)]
+      return ['asking', askAndAnswer(method, plan, self, proof)]
   }
 }
 
-function pairAndEnter(self: string, proven: Transition): Record<string, StateConfig> {
+function pairAndEnter(self: string, proof: ProofEdges): Record<string, StateConfig> {
   return {
     pairing: { meta: { stage: 'giving' }, on: { 'app.paired': [go(`${self}.testing`)] } },
-    testing: { meta: { stage: 'proving' }, on: codeOn(proven) },
+    testing: { meta: { stage: 'proving' }, on: codeOn(proof) },
   }
 }
 
 /** The paired app is tested by a notification, which is sent at once, or by a code. SOURCE: R-052, R-107 */
-function pairAndNotify(self: string, proven: Transition): Record<string, StateConfig> {
+function pairAndNotify(self: string, proof: ProofEdges): Record<string, StateConfig> {
   const [asking, testing] = [`${self}.asking`, `${self}.testing`]
   const notify = { target: to(testing), actions: [{ type: 'rememberSent' }, effect('sendPush')] }
-  const test = { ...codeOn(proven), 'proof.requested': [undelivered(asking), notify] }
+  const test = { ...codeOn(proof), 'proof.requested': [undelivered(asking), notify] }
   return {
     pairing: { meta: { stage: 'giving' }, on: { 'app.paired': [notify] } },
     asking: { meta: { stage: 'proving' }, on: test },
-    testing: { meta: { stage: 'proving' }, on: { ...test, ...answerOn(proven, asking) } },
+    testing: { meta: { stage: 'proving' }, on: { ...test, ...answerOn(proof, asking) } },
   }
 }
 
@@ -98,7 +100,7 @@ function askAndAnswer(
   method: RegistrationMethod,
   plan: RegisterPlan,
   self: string,
-  proven: Transition,
+  proof: ProofEdges,
 ): Record<string, StateConfig> {
   const called = isCalled(method, plan)
   const ask: Record<string, readonly Transition[]> = {
@@ -117,7 +119,7 @@ function askAndAnswer(
     asking: { meta: { stage: 'giving' }, on: ask },
     answering: {
       meta: { stage: 'proving' },
-      on: { ...ask, ...(called ? answerOn(proven, `${self}.asking`) : codeOn(proven)) },
+      on: { ...ask, ...(called ? answerOn(proof, `${self}.asking`) : codeOn(proof)) },
     },
   }
 }
@@ -129,8 +131,9 @@ function isCalled(method: RegistrationMethod, { channels }: RegisterPlan): boole
   return gives.includes('callOfficePhone')
 }
 
-const codeOn = (proven: Transition): Record<string, readonly Transition[]> => ({
+const codeOn = ([revoked, proven]: ProofEdges): Record<string, readonly Transition[]> => ({
   'code.entered': [
+    revoked,
     { guard: { type: 'code is empty' }, ...retry('CodeRefused') },
     proven,
     retry('CodeRefused'),
@@ -138,21 +141,29 @@ const codeOn = (proven: Transition): Record<string, readonly Transition[]> => ({
 })
 
 /** A refused call or notification is over; approving it afterwards proves nothing. THREAT: T-13 */
-const answerOn = (proven: Transition, asking: string): Record<string, readonly Transition[]> => ({
-  'push.answered': [proven, { target: to(asking), ...retry('CodeRefused') }],
+const answerOn = (proof: ProofEdges, asking: string): Record<string, readonly Transition[]> => ({
+  'push.answered': [...proof, { target: to(asking), ...retry('CodeRefused') }],
 })
 
-/** SOURCE: R-172 (each datum is an event of its own), R-173, R-170 (the legacy page's name for it) */
-function storedBy(method: RegistrationMethod, plan: RegisterPlan, self: string): Transition {
-  const activity =
-    plan.experience === 'legacy'
-      ? 'User registered for self-service password reset'
-      : 'User registered security info'
+/** The session of a disabled account ends, whatever the proof; otherwise a right one stores the method. */
+type ProofEdges = readonly [revoked: Transition, proven: Transition]
+
+function proofOf(method: RegistrationMethod, { experience }: RegisterPlan, frame: RegisterFrame): ProofEdges {
+  const activity = activities[experience]
   const { factor, signsIn } = registrationMethods[method]
   const counted: Named = { type: 'countRegistered', params: { factor, signsIn } }
-  return {
-    guard: { type: 'proof is right' },
-    target: to(`${self}.stored`),
-    actions: [effect('consumeCode'), effect('storeMethod'), counted, audit(activity)],
-  }
+  return [
+    endIfRevoked(frame.refused, audit(activity, 'failure')),
+    {
+      guard: { type: 'proof is right' },
+      target: to(`${frame.self}.${method}.stored`),
+      actions: [effect('consumeCode'), effect('storeMethod'), counted, audit(activity)],
+    },
+  ]
+}
+
+/** SOURCE: R-172 (each datum is an event of its own), R-173, R-170 (the legacy page's name for it) */
+const activities: { readonly [Experience in RegisterPlan['experience']]: Activity } = {
+  combined: 'User registered security info',
+  legacy: 'User registered for self-service password reset',
 }

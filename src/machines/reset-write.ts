@@ -1,7 +1,7 @@
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import type { ResetPlan } from './reset-plan.ts'
-import { end, go, mayNoLonger, retry } from './transitions.ts'
+import { end, go, endIfRevoked, retry } from './transitions.ts'
 import { resultIs, writeFailures, writeOutcomes, writtenLate } from './write-outcomes.ts'
 
 /** SOURCE: R-114 (a refused password asks again on the same page) */
@@ -39,7 +39,7 @@ function mayNot(
   activity: 'Reset password (self-service)' | 'Unlock user account (self-service)',
 ): Transition[] {
   return [
-    mayNoLonger('reset.refused', audit(activity, 'failure')),
+    endIfRevoked('reset.refused', audit(activity, 'failure')),
     {
       guard: { type: 'gates are missing' },
       ...end('reset.refused', 'StepNotOffered', audit(activity, 'failure')),

@@ -12,7 +12,7 @@ import {
   endFor,
   endsAfterFifteenMinutes,
   go,
-  mayNoLonger,
+  endIfRevoked,
   refusedPage,
   retry,
 } from './transitions.ts'
@@ -113,7 +113,7 @@ function verificationStep(plan: ResetPlan, gate: number): StateConfig {
   const frame = (option: Option) => ({
     page: self,
     blocked: 'reset.blocked',
-    refused: mayNoLonger(
+    refused: endIfRevoked(
       'reset.refused',
       audit('Self-service password reset flow activity progress', 'failure'),
     ),

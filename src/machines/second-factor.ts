@@ -2,7 +2,7 @@ import type { Option } from '../model/methods.ts'
 import type { SecondFactors } from '../effective/second-factors.ts'
 import { challenge, sendOn } from './challenge.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
-import { browserButtons, go, mayNoLonger, refusedPage, retry } from './transitions.ts'
+import { browserButtons, endIfRevoked, go, retry } from './transitions.ts'
 
 export interface SecondFactorPlan extends SecondFactors {
   /** The page comes before the pages of security info, and a pass lapses there. SOURCE: R-103, R-189, R-190 */
@@ -51,7 +51,6 @@ export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): 
       },
     },
     ...(leadsElsewhere ? { mfaPassed: fork(frame.home, frame.next) } : {}),
-    refused: refusedPage('denied'),
   }
 }
 
@@ -60,7 +59,7 @@ function ask(option: Option, self: string, after: string, root: string): StateCo
     page: self,
     passed: go(after, passBy('option')),
     blocked: null,
-    refused: mayNoLonger(`${root}.refused`),
+    refused: endIfRevoked(`${root}.refused`),
     typesNumber: false,
     countsTexts: false,
   })
@@ -75,7 +74,7 @@ function ask(option: Option, self: string, after: string, root: string): StateCo
 function otherFactor(factor: string, after: string, root: string): Record<string, readonly Transition[]> {
   return {
     'push.answered': [
-      mayNoLonger(`${root}.refused`),
+      endIfRevoked(`${root}.refused`),
       {
         guard: { type: 'factor is shown' },
         target: to(after),

@@ -7,6 +7,7 @@ import { behindSecondFactor, leadsBack, secondFactor, type SecondFactorPlan } fr
 import {
   asksForHelp,
   browserButtons,
+  endIfRevoked,
   endsAfterFifteenMinutes,
   go,
   refusedPage,
@@ -35,6 +36,7 @@ export function securityInfoMachine(plan: SecurityInfoPlan): MachineConfig {
       ...(asksFirst ? secondFactor(plan, { root, next: manage, home: manage }) : {}),
       ...manageStates(plan, root),
       ...(asksFirst ? { cancelled: refusedPage('cancelled') } : {}),
+      refused: refusedPage('denied'),
     },
   }
 }
@@ -46,9 +48,11 @@ export function manageStates(
 ): Record<string, StateConfig> {
   const self = `${root}.manage`
   const home = `${self}.listing`
+  const refused = `${root}.refused`
   const frame = {
     self,
     home,
+    refused,
     afterStored: { 'next.selected': [go(home)] },
   }
   return {
@@ -57,11 +61,18 @@ export function manageStates(
       initial: 'listing',
       on: {
         'method.chosen': methodEdges(plan, self),
-        'method.deleted': plan.deletable.map((method) => ({
-          guard: { type: 'held method is', params: { method } },
-          target: to(home),
-          actions: [{ type: 'rememberMethod' }, effect('removeMethod'), audit('User deleted security info')],
-        })),
+        'method.deleted': [
+          endIfRevoked(refused, audit('User deleted security info', 'failure')),
+          ...plan.deletable.map((method) => ({
+            guard: { type: 'held method is', params: { method } },
+            target: to(home),
+            actions: [
+              { type: 'rememberMethod' },
+              effect('removeMethod'),
+              audit('User deleted security info'),
+            ],
+          })),
+        ],
         ...(plan.passLapses ? {} : endsAfterFifteenMinutes(root)),
       },
       states: { listing: { meta: { stage: 'choosing' } }, ...methodStates(plan, frame) },

@@ -5,7 +5,16 @@ import { audit, effect } from './effects.ts'
 import { moreInformationStates, registerStates, reviewStates, type InterruptPlan } from './interrupt.ts'
 import { holdsSecondFactor, leadsBack, secondFactor } from './second-factor.ts'
 import { manageStates } from './security-info.ts'
-import { asksForHelp, browserButtons, completedPage, end, go, refusedPage, retry } from './transitions.ts'
+import {
+  asksForHelp,
+  browserButtons,
+  completedPage,
+  end,
+  endIfRevoked,
+  go,
+  refusedPage,
+  retry,
+} from './transitions.ts'
 import { writeOutcomes, writtenLate } from './write-outcomes.ts'
 
 /** Input of a sign-in, or of a registration reached through one. */
@@ -41,7 +50,8 @@ export function signInMachine(plan: SignInPlan): MachineConfig {
       signIn: passwordPage(plan, steps[0]?.name ?? endOf(plan)),
       ...states,
       ...ends(plan),
-      ...(refuses(plan) ? { refused: refusedPage('denied') } : {}),
+      // Every page after the password is refused to an account that was disabled meanwhile. THREAT: T-21
+      ...(plan.refusal !== null || steps.length > 0 ? { refused: refusedPage('denied') } : {}),
       blocked: refusedPage('blocked'),
       cancelled: refusedPage('cancelled'),
       ...(plan.interrupt === null || plan.interrupt === 'manage' || plan.passLapses
@@ -49,11 +59,6 @@ export function signInMachine(plan: SignInPlan): MachineConfig {
         : { expired: refusedPage('expired') }),
     },
   }
-}
-
-/** True if the user is refused after the password, by the policy or by writeback. */
-function refuses({ refusal, mustChangePassword, writesBack }: SignInPlan): boolean {
-  return refusal !== null || (mustChangePassword && writesBack)
 }
 
 interface Step {
@@ -144,6 +149,7 @@ function updatePassword(plan: SignInPlan, next: string): Record<string, StateCon
       meta: { page: 'updatePassword', button: 'Sign in' },
       on: {
         'password.chosen': [
+          endIfRevoked(`${plan.id}.refused`, failed),
           { guard: { type: 'passwords differ' }, ...retry('PasswordsDiffer') },
           { guard: { type: 'password is refused' }, actions: [{ type: 'refusePassword' }] },
           { target: to(`${plan.id}.updating`), actions: [{ type: 'rememberPassword' }] },

@@ -30,11 +30,11 @@ export const retry = (reason: ReasonName, ...actions: readonly Named[]): Transit
   actions: [{ type: 'refuse', params: { reason } }, ...actions],
 })
 
-/** The session ends because the rules no longer let the user continue. THREAT: T-21 */
-export const mayNoLonger = (refused: string, ...actions: readonly Named[]): Transition => ({
-  guard: { type: 'user may no longer' },
+/** Ends the session of a user whose account was disabled, or whom the policy no longer allows this. THREAT: T-21 */
+export const endIfRevoked = (refused: string, ...actions: readonly Named[]): Transition => ({
+  guard: { type: 'access is revoked' },
   target: to(refused),
-  actions: [{ type: 'endAsDecided' }, ...actions],
+  actions: [{ type: 'endAsRevoked' }, ...actions],
 })
 
 /** The message was not delivered: the page says so, and asks to request it again. */

@@ -55,9 +55,13 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
         ? 'wrong'
         : verifyProof(store, session, account, act)
       // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
-      input.refusal = account.user.accountEnabled ? null : 'AccountDisabled'
+      input.refusal = signInRefusal(account)
+      return
+    case 'cancel.selected':
+      input.refusal = signInRefusal(account)
       return
     case 'method.deleted':
+      input.refusal = signInRefusal(account)
       input.holds = heldMethods(account.user.authentication).includes(act.method)
       return
     case 'password.entered':
@@ -73,7 +77,6 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
     case 'contact.given':
     case 'app.paired':
     case 'next.selected':
-    case 'cancel.selected':
     case 'back.selected':
     case 'page.reloaded':
     case 'help.requested':
@@ -191,8 +194,14 @@ function decisionNow(
       gates: decision.gates,
     }
   }
-  return {
-    refusal: session.entry === 'change' ? decideChange(policyIndexNow(store), account.user).reason : null,
-    gates: 0,
-  }
+  const refusal =
+    session.entry === 'change'
+      ? decideChange(policyIndexNow(store), account.user).reason
+      : signInRefusal(account)
+  return { refusal, gates: 0 }
+}
+
+/** Why an account can sign in no more, and ends what it has open; null if it can. SOURCE: R-017. THREAT: T-21 */
+function signInRefusal({ user }: Account): ReasonName | null {
+  return user.accountEnabled ? null : 'AccountDisabled'
 }
