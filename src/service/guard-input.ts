@@ -35,6 +35,8 @@ export function guardInputFor(
   input.passLapsed = passHasLapsed(store, session)
   if (act.type === 'time.passed') input.sessionOver = store.now - session.startedAt >= sessionLength
   else if (account !== undefined) collect(input, store, session, account, act)
+  // The user was deleted while the page was open. THREAT: T-21
+  else if (session.user !== null) input.refusal = 'UserNotFound'
   else if (act.type === 'password.entered') collectStranger(input, store, session, act.password)
   return input
 }

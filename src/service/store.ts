@@ -180,10 +180,11 @@ export function accountOf(store: Store, userPrincipalName: string | null): Accou
   if (userPrincipalName === null) return undefined
   const name = normalName(userPrincipalName)
   store.touched?.accounts.add(name)
+  const user = policyIndexNow(store).directory.user(name)
+  // A deleted user has no account, whatever is kept of one. THREAT: T-21
+  if (user === undefined) return undefined
   const known = store.accounts.get(name)
   if (known !== undefined) return known
-  const user = policyIndexNow(store).directory.user(name)
-  if (user === undefined) return undefined
   const account = newAccount(store, user)
   store.accounts.set(name, account)
   return account

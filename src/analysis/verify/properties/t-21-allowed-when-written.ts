@@ -1,24 +1,69 @@
+import type { EffectType } from '../../../machines/effects.ts'
+import type { Act } from '../../../machines/events.ts'
+import type { Snapshot } from '../../../machines/machine.ts'
+import type { MachineStep } from '../explore.ts'
+import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'
+import type { ServiceStep } from '../service/step.ts'
 
 export const t21: Property = {
   id: 'T-21',
   title:
-    'a password is written, and an account unlocked, only if the user is allowed to reset at that moment',
+    'a password is written, an account unlocked, security info changed and a sign-in completed only if the user is allowed to at that moment',
   why: 'Accounts are disabled and policies changed while a page is open, often in response to an attack.',
   answers: ['ASVS 7.4.2', 'ASVS 8.3.2'],
   right: () => ({ passwordChanged: false }),
+  machine: { step: unchecked },
   service: {
-    entries: ['reset'],
-    step({ before, after, truth }, { entry }) {
-      if (entry !== 'reset') return null
-      const unlocked =
-        before.account.user.state.lockedOnPremises && !after.account.user.state.lockedOnPremises
-      if (after.account.writes === before.account.writes && !unlocked) return null
-      if (truth.refusal !== null) return `a password is written although the decision is now ${truth.refusal}`
-      const passed = new Set(after.snapshot.context.passed).size
-      return passed >= truth.gates
-        ? null
-        : `a password is written after ${passed} of ${truth.gates} verification steps`
-    },
+    step: (step, { entry }) => (entry === 'reset' ? unallowed(step) : unendedSession(step)),
   },
+}
+
+/** Effects by which a session of a user changes the account or passes a gate. */
+const changes: readonly EffectType[] = [
+  'writePassword',
+  'storeMethod',
+  'removeMethod',
+  'confirmSecurityInfo',
+  'skipRegistration',
+  'passSecondFactor',
+]
+
+/** The first of them that a step orders. */
+const changeBy = ({ effects }: Pick<MachineStep, 'effects'>) => changes.find((type) => orders(effects, type))
+
+/** Events before which the decision is made anew: a machine is chosen for the user, or the act before it was checked. */
+const decidedBefore: ReadonlySet<Act['type']> = new Set(['password.entered', 'write.answered'])
+
+/** An account is changed, or a sign-in completed, and nothing asks whether the user may still do it. */
+function unchecked(step: MachineStep): string | null {
+  const { before, event, inputs, after } = step
+  if (decidedBefore.has(event) || inputs.refusal === null) return null
+  const change = changeBy(step)
+  if (change !== undefined)
+    return `\`${event}\` orders \`${change}\` without a look at whether the user still may`
+  return signsIn(before, after) ? `\`${event}\` signs in without a look at whether the user still may` : null
+}
+
+const signsIn = (before: Snapshot, after: Snapshot): boolean =>
+  before.meta.page !== 'signedIn' && after.meta.page === 'signedIn'
+
+/** A reset that the rules no longer allow writes a password or unlocks the account. */
+function unallowed({ before, after, truth }: ServiceStep): string | null {
+  const unlocked = before.account.user.state.lockedOnPremises && !after.account.user.state.lockedOnPremises
+  if (after.account.writes === before.account.writes && !unlocked) return null
+  if (truth.refusal !== null) return `a password is written although the decision is now ${truth.refusal}`
+  const passed = new Set(after.snapshot.context.passed).size
+  return passed >= truth.gates
+    ? null
+    : `a password is written after ${passed} of ${truth.gates} verification steps`
+}
+
+/** A session of a disabled account changes the account, passes a gate or completes a sign-in. */
+function unendedSession(step: ServiceStep): string | null {
+  const { before, after } = step
+  if (before.account.user.accountEnabled) return null
+  const change = changeBy(step)
+  if (change !== undefined) return `\`${step.act.type}\` orders \`${change}\` for a disabled account`
+  return signsIn(before.snapshot, after.snapshot) ? 'a disabled account is signed in' : null
 }

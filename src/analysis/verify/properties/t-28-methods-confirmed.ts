@@ -48,7 +48,7 @@ function misplaced({ before, event, inputs, effects, after }: MachineStep): stri
   const isLapsed = inputs.passLapsed === true || inputs.sessionOver === true
   if (isDone && !isLapsed && after.meta.stage !== 'choosing' && after.meta.page !== 'registered')
     return `after a method is stored, \`${after.state}\` is reached without a choice`
-  if (event === 'method.deleted' && inputs.passLapsed !== true) {
+  if (event === 'method.deleted' && inputs.passLapsed !== true && after.meta.ending === undefined) {
     if (inputs.holds !== true) return 'a method is removed without a look at whether the user has it'
     if (!orders(effects, 'removeMethod') || !after.state.endsWith('.listing'))
       return 'a method that is deleted stays, or the page of the methods is left'

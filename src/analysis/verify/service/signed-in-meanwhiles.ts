@@ -38,7 +38,8 @@ export function signedInMeanwhiles(
   const atProof = product([[null, disabled], infos])
   const atAppCode = product([[null, disabled], infos, usedCodes(effective)])
   const atPassword = product([[null, disabled], [null, temporary], [null, changeRefused(store, user)], infos])
-  const atList = product([infos, [null, offered]])
+  const atDeletion = product([[null, disabled], infos, [null, offered]])
+  const atNext = product([infos, [null, offered]])
   const otherwise = product([infos])
   const onPage = ({ type }: Deed, { session, where }: World): readonly Meanwhile[] => {
     const { page } = session.snapshot.meta
@@ -46,9 +47,9 @@ export function signedInMeanwhiles(
     if (type === 'finish.selected' && canTypePassword(session.snapshot)) return atPassword
     if (type === 'code.entered') return where?.option === 'appCode' ? atAppCode : atProof
     if (type === 'push.answered' || type === 'answers.given') return atProof
-    return page === 'securityInfo' && (type === 'method.deleted' || type === 'next.selected')
-      ? atList
-      : otherwise
+    if (type === 'finish.selected' || type === 'cancel.selected') return atProof
+    if (page === 'securityInfo' && type === 'method.deleted') return atDeletion
+    return page === 'securityInfo' && type === 'next.selected' ? atNext : otherwise
   }
   return {
     lasting: [disabled, temporary],
