@@ -142,6 +142,23 @@ Feature: Methods, registration and notifications
       Then phone is registered
       And the next sign-in asks nothing
 
+    @R-017
+    Scenario: An account that is disabled in the middle of a registration registers nothing
+      Given the policy set "policies/tutorials/02-methods-registration-and-notifications"
+      And the user testuser@contoso.com
+      When the user opens the registration page
+      And signs in with the right password
+      And selects Next
+      And chooses to register phone
+      And gives the number "+1 4255550100"
+      And asks for the code
+      And the administrator disables the user
+      And the user types the right code
+      Then the walk ends, because AccountDisabled
+      And the page is refused
+      And nothing is registered
+      And the audit log has "User registered security info"
+
     @R-097 @R-102
     Scenario: After 180 days the next sign-in asks to look at what is registered
       Given the policy set "policies/tutorials/02-methods-registration-and-notifications"

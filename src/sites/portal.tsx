@@ -23,6 +23,7 @@ import { equalInConstantTime } from '../service/digest.ts'
 import {
   restartStep,
   begin,
+  isOpen,
   isOver,
   lastOf,
   leave,
@@ -176,7 +177,9 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
   if (!returning) setCookie(context, cookieName, cookieOf(world, visit), cookieRules)
   const surroundings = pageContextOf(world, context)
   const form = formToken(world, visit)
-  if (signedInOnly.has(entry) && signedIn(world, visit) === null) return context.redirect(paths.signIn, 303)
+  // The page that says why it ended stays; everything else of a signed-in user needs the sign-in. THREAT: T-21
+  if (signedInOnly.has(entry) && signedIn(world, visit) === null && !isOver(world, visit, entry))
+    return context.redirect(paths.signIn, 303)
   // A link with a user name starts the page again where it is over.
   const isAnew = surroundings.user !== '' && !signedInOnly.has(entry) && isOver(world, visit, entry)
   if (namedFirst.has(entry) && (isAnew || !visit.sessions.has(entry)))
@@ -221,7 +224,9 @@ function move(
   entry: Entry,
   fields: ReadonlyMap<string, string>,
 ): BrowserSession | Rejection | 'stale' {
-  if (signedInOnly.has(entry) && signedIn(world, visit) === null) return { status: 403, why: 'sign in first' }
+  // An act on a page that is open ends it for a disabled account. THREAT: T-21
+  if (signedInOnly.has(entry) && signedIn(world, visit) === null && !isOpen(world, visit, entry))
+    return { status: 403, why: 'sign in first' }
   if (fields.get('act') === 'restart') return restart(world, visit, entry, fields.get('user') ?? '')
   if (fields.get('act') === 'name' && namedFirst.has(entry)) {
     const typed = (fields.get('user') ?? '').trim()

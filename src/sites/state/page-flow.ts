@@ -42,6 +42,11 @@ export function restartedPage(world: World, visit: BrowserSession, entry: Entry)
   return { ...firstPage(world, visit, entry), step: restartStep, last: null }
 }
 
+/** True for a page that was opened in this browser and not closed since; it may have ended. */
+export function isOpen(world: World, visit: BrowserSession, entry: Entry): boolean {
+  return world.sessions.has(visit.sessions.get(entry)?.session ?? '')
+}
+
 /** True for a page that was opened in this browser and has ended. */
 export function isOver(world: World, visit: BrowserSession, entry: Entry): boolean {
   const session = world.sessions.get(visit.sessions.get(entry)?.session ?? '')
@@ -133,7 +138,7 @@ export function submitActs(
   acts: readonly Act[],
 ): Submitted {
   // Where the session has been forgotten meanwhile, the page is a first one again.
-  const goesOn = world.sessions.has(before.sessions.get(entry)?.session ?? '')
+  const goesOn = isOpen(world, before, entry)
   const begun = goesOn ? before : begin(world, before, entry, userFor(before, entry))
   const { session: id, step } = begun.sessions.get(entry)!
   const session = world.sessions.get(id)!

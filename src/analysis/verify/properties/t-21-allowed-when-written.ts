@@ -12,7 +12,7 @@ export const t21: Property = {
     'a password is written, an account unlocked, security info changed and a sign-in completed only if the user is allowed to at that moment',
   why: 'Accounts are disabled and policies changed while a page is open, often in response to an attack.',
   answers: ['ASVS 7.4.2', 'ASVS 8.3.2'],
-  right: () => ({ passwordChanged: false }),
+  right: () => ({ page: 'refused' }),
   machine: { step: unchecked },
   service: {
     step: (step, { entry }) => (entry === 'reset' ? unallowed(step) : unendedSession(step)),
