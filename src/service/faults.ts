@@ -207,6 +207,13 @@ export const faults = {
     threat: 'T-21',
     hooks: { input: (input) => ({ ...input, refusal: null }) },
   },
+  'keeps-disabled-accounts-signed-in': {
+    summary: 'continues the registration of an account that was disabled',
+    threat: 'T-21',
+    hooks: {
+      input: (input, { session }) => (session.entry === 'reset' ? input : { ...input, refusal: null }),
+    },
+  },
   'takes-a-failed-write-for-done': {
     summary: 'says the password is changed whatever the directory answers',
     threat: 'T-23',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Act } from '../machines/events.ts'
 import { dispatch } from './session.ts'
-import { accountOf } from './store.ts'
+import { presentPassword } from './credentials.ts'
+import { accountOf, type Store } from './store.ts'
 import {
   ana,
   user,
@@ -63,4 +65,30 @@ describe('a code typed after the number was removed from the account', () => {
       expect(account.user.state.failures.filter(({ kind }) => kind === 'text')).toHaveLength(2)
     },
   )
+})
+
+// THREAT: T-21
+describe('a user who was deleted while a page was open', () => {
+  const next: Act = { type: 'next.selected' }
+  const deleted = (store: Store) => {
+    store.tenant = { ...store.tenant, users: [] }
+  }
+  it('does not finish a reset', () => {
+    const store = storeOf()
+    const session = upToFinish(store, 'a')
+    const account = accountOf(store, ana)!
+    deleted(store)
+    dispatch(store, session, finish)
+    expect([ending(session), refusal(session), account.writes]).toEqual(['denied', 'UserNotFound', 0])
+    expect(accountOf(store, ana)).toBeUndefined()
+  })
+  it('registers nothing, and does not sign in', () => {
+    const store = storeOf({ user: '', tenant: 'platform: { registrationSession: fifteenMinutes }' })
+    const session = open(store, 'a', 'registration')
+    acts(store, session, { type: 'password.entered', password: presentPassword }, next)
+    acts(store, session, { type: 'method.chosen', method: 'phone' }, contact, send)
+    deleted(store)
+    dispatch(store, session, code(lastCode(store)))
+    expect([ending(session), refusal(session)]).toEqual(['denied', 'UserNotFound'])
+  })
 })

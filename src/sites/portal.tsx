@@ -217,6 +217,11 @@ function restart(world: World, visit: BrowserSession, entry: Entry, user: string
   return user.trim() === '' ? left : remember(world, left, { typed: user.trim() })
 }
 
+/** Shows a disabled account the page that refuses it; a browser without a sign-in is rejected. THREAT: T-21 */
+function refusedPage(world: World, visit: BrowserSession, entry: Entry): BrowserSession | Rejection {
+  return visit.user === null ? { status: 403, why: 'sign in first' } : begin(world, visit, entry, visit.user)
+}
+
 /** Applies a form and returns the browser session afterwards; `stale` if its page is no longer the current one. */
 function move(
   world: World,
@@ -224,9 +229,8 @@ function move(
   entry: Entry,
   fields: ReadonlyMap<string, string>,
 ): BrowserSession | Rejection | 'stale' {
-  // An act on a page that is open ends it for a disabled account. THREAT: T-21
   if (signedInOnly.has(entry) && signedIn(world, visit) === null && !isOpen(world, visit, entry))
-    return { status: 403, why: 'sign in first' }
+    return refusedPage(world, visit, entry)
   if (fields.get('act') === 'restart') return restart(world, visit, entry, fields.get('user') ?? '')
   if (fields.get('act') === 'name' && namedFirst.has(entry)) {
     const typed = (fields.get('user') ?? '').trim()

@@ -37,6 +37,7 @@ describe('a browser that was let in', () => {
   })
   it('is not signed in as a user with a disabled account', async () => {
     const { look } = await visiting({ entry: 'securityInfo', user: 'off@contoso.onmicrosoft.com' })
-    expect((await look('/security-info')).status).toBe(303)
+    expect((await look('/security-info')).html).toContain('data-page="refused"')
+    expect((await look('/change-password')).status).toBe(303)
   })
 })
