@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CompactUsers } from './compact-users.ts'
 import { indexOfUser } from './directory.ts'
 import type { User } from './tenant.ts'
-import { joinedUsers } from './users.ts'
+import { joinedUsers, nameAt, nextUser, visitUsers } from './users.ts'
 
 const kept = fc.oneof(fc.constant(null), fc.constant(true as const), fc.string())
 const text = fc.option(fc.string())
@@ -74,6 +74,29 @@ describe('a compact list of users', () => {
     expect([...list]).toEqual(users)
     for (const index of [0, 255, 256, 511, 512, 999]) expect(list.at(index)).toEqual(users[index])
     expect([list.at(-1), list.at(1000)]).toEqual([undefined, undefined])
+  })
+
+  it('shows each user as it is, also during another search in the list', () => {
+    fc.assert(
+      fc.property(fc.array(user, { minLength: 1, maxLength: 6 }), fc.nat(6), (users, cut) => {
+        const list = joinedUsers([
+          compact(users.slice(0, cut)),
+          users.slice(cut, cut + 1),
+          compact(users.slice(cut + 1)),
+        ])
+        const seen: unknown[] = []
+        visitUsers(list, (one, index) => {
+          expect(nameAt(list, users.length - 1)).toBe(users.at(-1)!.userPrincipalName)
+          seen[index] = structuredClone({ ...one, authentication: { ...one.authentication } })
+        })
+        expect(seen).toEqual(users)
+        for (const from of users.keys())
+          expect(nextUser(list, from, (one) => one.licensed)).toBe(
+            users.findIndex((one, index) => index >= from && one.licensed),
+          )
+        expect(list.filter((one) => one.licensed)).toEqual(users.filter((one) => one.licensed))
+      }),
+    )
   })
 
   it('joins lists in their order', () => {

@@ -1,6 +1,10 @@
-import type { Instant } from './time.ts'
 import type { User, Users } from './tenant.ts'
+import { parted, templateOfOne, type UserTemplate } from './user-templates.ts'
+import { textEnd, usersShown, type UserView } from './user-view.ts'
 import { lazyUsers } from './users.ts'
+
+/** Users who differ in texts and instants only: the index of what they have in common. */
+export type UserForm = number
 
 /**
  * Collects users in little memory: about as many bytes as their names, numbers and addresses have characters.
@@ -9,158 +13,78 @@ import { lazyUsers } from './users.ts'
  * the texts of many users are kept as one string.
  */
 export class CompactUsers {
-  private readonly templates: Template[] = []
-  private readonly known = new Map<string, number>()
+  private readonly templates: UserTemplate[] = []
+  private readonly known = new Map<string, UserForm>()
   private readonly blocks: Block[] = []
   /** Of the users behind the last block. */
   private texts: string[] = []
-  private templateOf: number[] = []
+  private formOf: UserForm[] = []
 
   get length(): number {
     return this.blocks.length * usersInBlock + this.texts.length
   }
 
-  add(user: User): void {
+  /** Adds a user. Gives their form; null if no other user has it, because a text cannot be kept apart from the others. */
+  add(user: User): UserForm | null {
     const { template, texts } = parted(user)
-    // A text that has the separator could not be told from two: such a user is a template alone.
-    const isParted = !texts.some((text) => text.includes(separator))
-    this.templateOf.push(isParted ? this.indexOf(template) : this.templates.push(whole(user)) - 1)
-    this.texts.push(isParted ? texts.join(separator) : '')
+    if (texts.some((text) => text.includes(textEnd))) {
+      this.addLike(this.templates.push(templateOfOne(user)) - 1, '')
+      return null
+    }
+    const form = this.formOfUsers(template)
+    this.addLike(form, texts.map((text) => text + textEnd).join(''))
+    return form
+  }
+
+  /**
+   * Adds a user of a known form.
+   *
+   * @param texts Those that the first user of the form has, in the order of `ownKeys`, each with `textEnd` behind it; an
+   *   instant as its number
+   */
+  addLike(form: UserForm, texts: string): void {
+    this.formOf.push(form)
+    this.texts.push(texts)
     if (this.texts.length < usersInBlock) return
-    this.blocks.push(blockOf(this.texts, this.templateOf))
+    this.blocks.push(blockOf(this.texts, this.formOf))
     this.texts = []
-    this.templateOf = []
+    this.formOf = []
   }
 
   /** The users that were added until now. */
   list(): Users {
     const { templates, length } = this
-    const blocks = [...this.blocks, blockOf(this.texts, this.templateOf)]
-    return lazyUsers(length, (index) => {
-      const { text, ends, templateOf } = blocks[Math.floor(index / usersInBlock)]!
+    const blocks = [...this.blocks, blockOf(this.texts, this.formOf)]
+    const show = (view: UserView, index: number) => {
+      const { text, starts, formOf } = blocks[Math.floor(index / usersInBlock)]!
       const place = index % usersInBlock
-      return filled(
-        templates[templateOf[place]!]!,
-        text.slice(place === 0 ? 0 : ends[place - 1], ends[place]),
-      )
-    })
+      return view.show(templates[formOf[place]!]!, text, starts[place]!)
+    }
+    return lazyUsers(length, usersShown(length, show))
   }
 
-  private indexOf(user: User): number {
-    const key = JSON.stringify(user)
-    let index = this.known.get(key)
-    if (index === undefined) {
-      const { authentication, state } = user
-      const isVaried = (value: unknown) => value === varied || value === variedInstant
-      index = this.templates.push({
-        user,
-        isWhole: false,
-        variesIn: {
-          authentication: Object.values(authentication).some(isVaried),
-          state: Object.values(state).some(isVaried),
-        },
-      })
-      this.known.set(key, --index)
-    }
-    return index
+  private formOfUsers(template: UserTemplate): UserForm {
+    const key = JSON.stringify(template.user)
+    let form = this.known.get(key)
+    if (form === undefined) this.known.set(key, (form = this.templates.push(template) - 1))
+    return form
   }
 }
 
 const usersInBlock = 256
 
-/** The texts of so many users as one string, with the place where each user's end. */
+/** The texts of so many users as one string, with the place where each user's start. */
 interface Block {
   readonly text: string
-  readonly ends: Uint32Array
-  readonly templateOf: Uint32Array
+  readonly starts: Uint32Array
+  readonly formOf: Uint32Array
 }
 
-function blockOf(texts: readonly string[], templateOf: readonly number[]): Block {
+function blockOf(texts: readonly string[], formOf: readonly UserForm[]): Block {
   let end = 0
   return {
     text: texts.join(''),
-    ends: Uint32Array.from(texts, ({ length }) => (end += length)),
-    templateOf: Uint32Array.from(templateOf),
-  }
-}
-
-/** Stands between the texts of a user, and in a template where the user has a text of their own. */
-const separator = '\0'
-const varied = separator
-/** Stands where the user has an instant of their own: outside of what a date can be. */
-const variedInstant = Number.MIN_SAFE_INTEGER
-
-interface Template {
-  readonly user: User
-  /** The user has no texts beside the template. */
-  readonly isWhole: boolean
-  readonly variesIn: { readonly authentication: boolean; readonly state: boolean }
-}
-
-function whole(user: User): Template {
-  return { user, isWhole: true, variesIn: { authentication: false, state: false } }
-}
-
-/** A user as a template and the texts that go into it, in order. */
-function parted(user: User): { readonly template: User; readonly texts: readonly string[] } {
-  const texts: string[] = []
-  const text = <Value>(value: Value | string) => {
-    if (typeof value !== 'string') return value
-    texts.push(value)
-    return varied
-  }
-  const instant = (value: Instant | null) => {
-    if (value === null) return null
-    texts.push(String(value))
-    return variedInstant
-  }
-  return { template: withEach(user, text, instant, { authentication: true, state: true }), texts }
-}
-
-function filled({ user, isWhole, variesIn }: Template, joined: string): User {
-  if (isWhole) return user
-  const texts = joined.split(separator)
-  let next = 0
-  const text = <Value>(value: Value | string) => (value === varied ? texts[next++]! : value)
-  const instant = (value: Instant | null) => (value === variedInstant ? Number(texts[next++]) : value)
-  return withEach(user, text, instant, variesIn)
-}
-
-/** The user with every text and instant that tells users apart replaced. The two directions ask in the same order. */
-function withEach(
-  user: User,
-  text: <Value>(value: Value | string) => Value | string,
-  instant: (value: Instant | null) => Instant | null,
-  within: Template['variesIn'],
-): User {
-  const { authentication, state } = user
-  return {
-    ...user,
-    userPrincipalName: text(user.userPrincipalName),
-    id: text(user.id),
-    displayName: text(user.displayName),
-    givenName: text(user.givenName),
-    surname: text(user.surname),
-    mail: text(user.mail),
-    otherMails: user.otherMails.length === 0 ? user.otherMails : user.otherMails.map((mail) => text(mail)),
-    mobilePhone: text(user.mobilePhone),
-    businessPhone: text(user.businessPhone),
-    authentication: within.authentication
-      ? {
-          ...authentication,
-          phone: text(authentication.phone),
-          alternatePhone: text(authentication.alternatePhone),
-          officePhone: text(authentication.officePhone),
-          email: text(authentication.email),
-          confirmedOn: instant(authentication.confirmedOn),
-        }
-      : authentication,
-    state: within.state
-      ? {
-          ...state,
-          passwordChangedAt: instant(state.passwordChangedAt),
-          smartLockoutUntil: instant(state.smartLockoutUntil),
-        }
-      : state,
+    starts: Uint32Array.from(texts, ({ length }) => (end += length) - length),
+    formOf: Uint32Array.from(formOf),
   }
 }

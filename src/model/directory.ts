@@ -1,4 +1,5 @@
 import type { Group, Tenant, User, Users } from './tenant.ts'
+import { nameAt, visitUsers } from './users.ts'
 
 /** A tenant's users and groups by name, and nested group membership. */
 export interface Directory {
@@ -78,12 +79,12 @@ function finderIn(users: Users): (name: string) => number {
   const slotOf = (name: string, hash: number) => {
     let slot = hash & (size - 1)
     for (let index = slots[slot]!; index >= 0; index = slots[slot]!) {
-      if (hashes[index] === hash && normalName(users.at(index)!.userPrincipalName) === name) break
+      if (hashes[index] === hash && normalName(nameAt(users, index)) === name) break
       slot = (slot + 1) & (size - 1)
     }
     return slot
   }
-  users.forEach(({ userPrincipalName }, index) => {
+  visitUsers(users, ({ userPrincipalName }, index) => {
     const name = normalName(userPrincipalName)
     const hash = hashOf(name)
     const slot = slotOf(name, hash)

@@ -136,6 +136,8 @@ export interface Users extends Iterable<User> {
   slice(start: number, end: number): User[]
   find(isWanted: (user: User, index: number) => boolean): User | undefined
   findIndex(isWanted: (user: User, index: number) => boolean): number
+  /** See `nextUser`. Arrays have none of their own. */
+  nextIndex?(from: number, isWanted: (user: User, index: number) => boolean): number
   /** What JSON says of the list: an array of its users. Arrays have none of their own. */
   toJSON?(): readonly User[]
 }

@@ -1,7 +1,7 @@
 import { holdsRole } from '../model/roles.ts'
 import type { User } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
-import { administrators, usersWhere } from './lib/in-scope.ts'
+import { administrators } from './lib/in-scope.ts'
 import { hasMalformedPhone } from './malformed-phone.ts'
 import { rule } from './lib/rule.ts'
 
@@ -33,8 +33,8 @@ export const administratorCannotReset = rule({
     // SOURCE: R-186 (where administrators may not reset, no method helps)
     if (!view.tenant.administratorsCanReset) return []
     // A number that cannot be called has a finding of its own.
-    const stuck = usersWhere(
-      administrators(view),
+    const stuck = administrators(
+      view,
       (one) => one.reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(one.user),
     )
     return firstFew(

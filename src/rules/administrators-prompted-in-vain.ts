@@ -1,6 +1,6 @@
 import { isInScope } from '../effective/decide.ts'
 import { resolveRegistration } from '../effective/registration.ts'
-import { administrators, counted, usersWhere } from './lib/in-scope.ts'
+import { administrators, counted } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 export const administratorsPromptedInVain = rule({
@@ -31,8 +31,8 @@ export const administratorsPromptedInVain = rule({
     const { policy, tenant, prepared } = view
     if (tenant.administratorsCanReset || !policy.registration.required) return null
     const prompted = [
-      ...usersWhere(
-        administrators(view),
+      ...administrators(
+        view,
         ({ user, reset }) =>
           isInScope(prepared, user) && resolveRegistration(prepared, user, reset).outcome === 'required',
       ),

@@ -1,7 +1,7 @@
-import { resetAddress } from '../model/contact.ts'
-import { normalName } from '../model/directory.ts'
-import type { Users } from '../model/tenant.ts'
+import { isOwnMailbox, resetAddress } from '../model/contact.ts'
+import type { User, Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 export const alternateIsPrimary = rule({
@@ -32,13 +32,15 @@ export const alternateIsPrimary = rule({
 })
 
 function* closed(users: Users): Generator<{ readonly at: string; readonly address: string }> {
-  let index = -1
-  for (const user of users) {
-    index++
-    const address = resetAddress(user)
-    if (typeof address !== 'string' || user.userType === 'guest') continue
-    const own = [user.userPrincipalName, user.mail].filter((name) => typeof name === 'string').map(normalName)
+  for (const { item: user, index } of pickUsers(users, (one) => ownResetAddress(one) !== null)) {
     const key = user.authentication.email === null ? 'otherMails/0' : 'authentication/email'
-    if (own.includes(normalName(address))) yield { at: `/tenant/users/${index}/${key}`, address }
+    yield { at: `/tenant/users/${index}/${key}`, address: ownResetAddress(user)! }
   }
+}
+
+/** The reset address of a member, if it is the member's own mailbox. */
+function ownResetAddress(user: User): string | null {
+  if (user.userType === 'guest') return null
+  const address = resetAddress(user)
+  return typeof address === 'string' && isOwnMailbox(user, address) ? address : null
 }

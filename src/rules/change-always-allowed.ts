@@ -1,6 +1,6 @@
 import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
-import { pick } from './lib/pick.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 export const changeAlwaysAllowed = rule({
@@ -19,7 +19,7 @@ export const changeAlwaysAllowed = rule({
     policy: 'onPremisesIntegration: { writeBackPasswords: true }',
   },
   check({ tenant }) {
-    const users = pick(
+    const users = pickUsers(
       tenant.users,
       ({ passwordSource, cannotChangePassword }) => cannotChangePassword && passwordSource === 'cloud',
     )

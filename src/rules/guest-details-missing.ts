@@ -1,5 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { pick } from './lib/pick.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 export const guestDetailsMissing = rule({
@@ -17,7 +17,7 @@ export const guestDetailsMissing = rule({
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: emailInvitation } }]',
   },
   check({ tenant }) {
-    const guests = pick(tenant.users, (user) => user.userType === 'guest' && user.guest === null)
+    const guests = pickUsers(tenant.users, (user) => user.userType === 'guest' && user.guest === null)
     return firstFew(guests, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/userType`,
       message: `\`${user.userPrincipalName}\` is a guest, but \`guest\` is missing`,

@@ -1,6 +1,6 @@
 import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
-import { pick } from './lib/pick.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 export const guestDetailsOnMember = rule({
@@ -18,7 +18,7 @@ export const guestDetailsOnMember = rule({
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: microsoftAccount } }]',
   },
   check({ tenant }) {
-    const members = pick(tenant.users, (user) => user.userType === 'member' && user.guest !== null)
+    const members = pickUsers(tenant.users, (user) => user.userType === 'member' && user.guest !== null)
     return firstFew(members, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/guest`,
       part: 'key',

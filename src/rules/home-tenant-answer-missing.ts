@@ -1,6 +1,6 @@
 import { oneOf } from '../diagnostics/repair.ts'
 import { firstFew } from './lib/first-few.ts'
-import { pick } from './lib/pick.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 export const homeTenantAnswerMissing = rule({
@@ -21,7 +21,7 @@ export const homeTenantAnswerMissing = rule({
       'users: [{ userPrincipalName: ana@example.org, userType: guest, guest: { identity: partnerTenant, homeTenantCanReset: true } }]',
   },
   check({ tenant }) {
-    const guests = pick(
+    const guests = pickUsers(
       tenant.users,
       ({ guest }) => guest?.identity === 'partnerTenant' && guest.homeTenantCanReset === null,
     )

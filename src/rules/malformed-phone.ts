@@ -2,6 +2,7 @@ import { isPhoneNumber } from '../model/contact.ts'
 import { phoneHelp } from '../policy/fixes/contact-fixes.ts'
 import type { Redactable, User, Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 export const malformedPhone = rule({
@@ -45,8 +46,7 @@ export function hasMalformedPhone(user: User): boolean {
 }
 
 function* malformed(users: Users): Generator<{ readonly at: string; readonly text: string }> {
-  let index = 0
-  for (const user of users) {
+  for (const { item: user, index } of pickUsers(users, hasMalformedPhone)) {
     for (const key of directoryKeys) {
       if (isMalformed(user[key])) yield { at: `/tenant/users/${index}/${key}`, text: user[key] }
     }
@@ -54,6 +54,5 @@ function* malformed(users: Users): Generator<{ readonly at: string; readonly tex
       const text = user.authentication[key]
       if (isMalformed(text)) yield { at: `/tenant/users/${index}/authentication/${key}`, text }
     }
-    index++
   }
 }

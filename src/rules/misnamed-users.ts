@@ -1,4 +1,5 @@
 import { normalName } from '../model/directory.ts'
+import { visitUsers } from '../model/users.ts'
 import type { Mention } from './lib/mentions.ts'
 import type { View } from './lib/rule.ts'
 
@@ -15,7 +16,7 @@ export function misnamedUsers({ tenant }: View, unknown: readonly Mention[]): Re
       .filter(({ name }) => domains.has(domainOf(name)))
       .map(({ name }) => [mailboxOf(name), name] as const),
   )
-  tenant.users.forEach(({ userPrincipalName: own, userType }, index) => {
+  visitUsers(tenant.users, ({ userPrincipalName: own, userType }, index) => {
     const name = userType === 'guest' ? undefined : wanted.get(mailboxOf(own))
     if (name !== undefined && !domains.has(domainOf(own))) found.set(index, name)
   })

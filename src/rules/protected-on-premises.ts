@@ -1,5 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { coveredUsers, usersWhere } from './lib/in-scope.ts'
+import { coveredUsers } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 export const protectedOnPremises = rule({
@@ -30,8 +30,8 @@ export const protectedOnPremises = rule({
   },
   check(view) {
     if (!view.policy.onPremisesIntegration.writeBackPasswords) return []
-    const refused = usersWhere(
-      coveredUsers(view),
+    const refused = coveredUsers(
+      view,
       ({ user }) => user.passwordSource !== 'cloud' && user.protectedOnPremises,
     )
     return firstFew(refused, ({ at, user }) => ({

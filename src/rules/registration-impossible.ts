@@ -1,7 +1,7 @@
 import { resolveRegistration } from '../effective/registration.ts'
 import { factorsOf, registrationMethods } from '../model/methods.ts'
 import { registerAdvice } from './lib/advice.ts'
-import { counted, usersInScope, usersWhere, type UserInScope } from './lib/in-scope.ts'
+import { counted, usersInScope, type UserInScope } from './lib/in-scope.ts'
 import { factorsOffered } from './lib/offered.ts'
 import { readsOfReset, rule, type View } from './lib/rule.ts'
 
@@ -29,7 +29,7 @@ export const registrationImpossible = rule({
     // A policy that offers too few methods to everyone has a finding of its own.
     if (!policy.registration.required || factorsOffered(view).length < policy.authenticationMethods.required)
       return null
-    const stuck = [...usersWhere(usersInScope(view), (one) => lacksChoice(view, one))]
+    const stuck = [...usersInScope(view, (one) => lacksChoice(view, one))]
     if (stuck.length === 0) return null
     return {
       at: '/policy/registration/required',

@@ -1,5 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { pick } from './lib/pick.ts'
+import { pickUsers } from './lib/pick.ts'
 import { besideFirst, repetitions } from './lib/repetition.ts'
 import { rule, type View } from './lib/rule.ts'
 
@@ -24,7 +24,7 @@ export const repeatedAddress = rule({
 })
 
 function repeatedAddresses(tenant: View['tenant']) {
-  const several = pick(tenant.users, ({ otherMails }) => otherMails.length > 1)
+  const several = pickUsers(tenant.users, ({ otherMails }) => otherMails.length > 1)
   return [...several].flatMap(({ item, index }) =>
     repetitions(item.otherMails).map((one) => ({ at: `/tenant/users/${index}/otherMails`, one })),
   )

@@ -1,6 +1,7 @@
 import { indexOfUser } from '../model/directory.ts'
-import type { Users } from '../model/tenant.ts'
+import type { User, Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
+import { pickUsers } from './lib/pick.ts'
 import type { Repetition } from './lib/repetition.ts'
 import { rule } from './lib/rule.ts'
 
@@ -24,10 +25,7 @@ export const repeatedUser = rule({
 })
 
 function* repeated(users: Users): Generator<Repetition> {
-  let index = 0
-  for (const { userPrincipalName: name } of users) {
-    const first = indexOfUser(users, name)
-    if (first !== index) yield { name, index, first }
-    index++
-  }
+  const firstOf = ({ userPrincipalName }: User) => indexOfUser(users, userPrincipalName)
+  for (const { item, index } of pickUsers(users, (user, index) => firstOf(user) !== index))
+    yield { name: item.userPrincipalName, index, first: firstOf(item) }
 }

@@ -1,7 +1,7 @@
 import { decide } from '../effective/decide.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { registerAdvice } from './lib/advice.ts'
-import { counted, usersWhere, usersInScope } from './lib/in-scope.ts'
+import { counted, usersInScope } from './lib/in-scope.ts'
 import { methodsOffered } from './lib/offered.ts'
 import { readsOfReset, rule } from './lib/rule.ts'
 
@@ -33,8 +33,8 @@ export const strandedByMigration = rule({
     const both = { ...authenticationMethodsPolicy, migrationState: 'migrationInProgress' as const }
     const before = indexPolicy({ ...tenant, authenticationMethodsPolicy: both }, policy, at)
     const stranded = [
-      ...usersWhere(
-        usersInScope(view),
+      ...usersInScope(
+        view,
         ({ user, reset }) => reset.outcome === 'denied' && decide(before, user).outcome === 'allowed',
       ),
     ]

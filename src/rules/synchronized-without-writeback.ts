@@ -1,5 +1,5 @@
 import { oneOf } from '../diagnostics/repair.ts'
-import { counted, coveredUsers, usersWhere } from './lib/in-scope.ts'
+import { counted, coveredUsers } from './lib/in-scope.ts'
 import { rule } from './lib/rule.ts'
 
 const withoutSync =
@@ -33,9 +33,7 @@ export const synchronizedWithoutWriteback = rule({
     const { writeBackPasswords, allowUnlockWithoutReset } = view.policy.onPremisesIntegration
     // Unlock without writeback, and writeback without synchronization, have errors of their own.
     if (writeBackPasswords || allowUnlockWithoutReset) return null
-    const stuck = [
-      ...usersWhere(coveredUsers(view), ({ reset }) => reset.failing.includes('WritebackNotEnabled')),
-    ]
+    const stuck = [...coveredUsers(view, ({ reset }) => reset.failing.includes('WritebackNotEnabled'))]
     if (stuck.length === 0) return null
     const message = `${counted(stuck)} cannot reset: the password is stored on-premises and is not written back`
     // Without synchronization it is the user's line that nothing agrees with.

@@ -2,10 +2,11 @@ import { meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { isInitial } from '../effective/required-gates.ts'
 import type { User } from '../model/tenant.ts'
+import { visitUsers } from '../model/users.ts'
 import { firstFew } from './lib/first-few.ts'
 import { byName, misnamedFlag, relatedTo, type Unknown } from './lib/mentions.ts'
 import { domainOf, misnamedUsers, unknownMembers } from './misnamed-users.ts'
-import { pick, type Picked } from './lib/pick.ts'
+import { pickUsers, type Picked } from './lib/pick.ts'
 import { rule, type Flag, type View } from './lib/rule.ts'
 
 export const unlistedDomain = rule({
@@ -23,7 +24,8 @@ export const unlistedDomain = rule({
     const { tenant } = view
     const strange = strangers(view)
     if (strange.length === 0) return []
-    const used = new Set(tenant.users.map(({ userPrincipalName }) => domainOf(userPrincipalName)))
+    const used = new Set<string>()
+    visitUsers(tenant.users, ({ userPrincipalName }) => used.add(domainOf(userPrincipalName)))
     const [initial = ''] = tenant.domains
     return firstFew(
       byDomain(strange).filter(({ name }) => isInitial(initial) || suggestion(name, [initial]) === null),
@@ -70,7 +72,7 @@ function strangers(view: View): Picked<User>[] {
   const domains = new Set(view.tenant.domains.map(normalName))
   const isStrange = ({ userType, userPrincipalName }: User) =>
     userType !== 'guest' && !domains.has(domainOf(userPrincipalName)) && !/#ext#/i.test(userPrincipalName)
-  const strange = [...pick(view.tenant.users, isStrange)]
+  const strange = [...pickUsers(view.tenant.users, isStrange)]
   if (strange.length === 0) return strange
   const told = misnamedUsers(view, unknownMembers(view))
   return strange.filter(({ index }) => !told.has(index))

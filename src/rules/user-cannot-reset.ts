@@ -1,5 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { usersWhere, usersInScope } from './lib/in-scope.ts'
+import { usersInScope } from './lib/in-scope.ts'
 import { hasMalformedPhone } from './malformed-phone.ts'
 import { rule } from './lib/rule.ts'
 
@@ -30,8 +30,8 @@ export const userCannotReset = rule({
   check(view) {
     if (view.policy.registration.required) return []
     // A number that cannot be called has a finding of its own.
-    const stuck = usersWhere(
-      usersInScope(view),
+    const stuck = usersInScope(
+      view,
       (one) => one.reset.failing.includes('UserNotProperlyConfigured') && !hasMalformedPhone(one.user),
     )
     return firstFew(stuck, ({ at, user }) => ({

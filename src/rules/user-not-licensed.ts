@@ -1,6 +1,6 @@
 import { isInScope } from '../effective/decide.ts'
 import { firstFew } from './lib/first-few.ts'
-import { pick } from './lib/pick.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 export const userNotLicensed = rule({
@@ -19,7 +19,7 @@ export const userNotLicensed = rule({
   good: { policy: 'properties: { enabled: all }', tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check({ tenant, policy, prepared }) {
     if (policy.properties.enabled === 'none' || tenant.platform.licenseEnforcement !== 'tenant') return []
-    const unlicensed = pick(
+    const unlicensed = pickUsers(
       tenant.users,
       (user) => !user.licensed && user.userType !== 'guest' && isInScope(prepared, user),
     )

@@ -1,5 +1,5 @@
 import { firstFew } from './lib/first-few.ts'
-import { pick } from './lib/pick.ts'
+import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'
 
 /** SOURCE: R-139 */
@@ -19,7 +19,7 @@ export const userPrincipalNameTooLong = rule({
   },
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com }]' },
   check({ tenant }) {
-    const long = pick(tenant.users, (user) => excessOf(user.userPrincipalName) !== null)
+    const long = pickUsers(tenant.users, (user) => excessOf(user.userPrincipalName) !== null)
     return firstFew(long, ({ item: user, index }) => ({
       at: `/tenant/users/${index}/userPrincipalName`,
       message: excessOf(user.userPrincipalName)!,

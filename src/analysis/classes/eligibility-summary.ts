@@ -6,6 +6,7 @@ import { resolveRegistration } from '../../effective/registration.ts'
 import { expectedWriteRefusal } from '../../effective/writeback.ts'
 import { datedChanges, factsOf } from '../../model/dated-facts.ts'
 import type { User } from '../../model/tenant.ts'
+import { visitUsers } from '../../model/users.ts'
 import { formatInstant, type Instant } from '../../model/time.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import { planFor } from './classes.ts'
@@ -78,12 +79,13 @@ interface CountedProfile {
 function countProfiles(prepared: PolicyIndex): CountedProfile[] {
   const profileOf = profilesIn(prepared, planFor([prepared]))
   const profiles = new Map<string, { readonly user: User; count: number }>()
-  for (const user of prepared.tenant.users) {
-    const profile = profileOf(user)
+  const { users } = prepared.tenant
+  visitUsers(users, (one, index) => {
+    const profile = profileOf(one)
     const known = profiles.get(profile)
-    if (known === undefined) profiles.set(profile, { user, count: 1 })
+    if (known === undefined) profiles.set(profile, { user: users.at(index)!, count: 1 })
     else known.count++
-  }
+  })
   return [...profiles.values()]
 }
 

@@ -1,7 +1,7 @@
 import { phonePattern } from '../../model/contact.ts'
 import { formatInstant } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
-import { addresses, anyText, isFreeText, numbers } from '../user-files/record-shape.ts'
+import { addresses, anyText, isFreeText, numbers } from '../../policy/load/record-shape.ts'
 import { dialects } from './sql-dialects.ts'
 
 const { text, moment: momentOf } = dialects.duckdb

@@ -1,7 +1,7 @@
 import { synchronizedColumns } from '../../policy/load/directory-csv.ts'
 import type { Column } from '../../policy/load/directory-columns.ts'
 import type { Instant } from '../../model/time.ts'
-import { anyText } from '../user-files/record-shape.ts'
+import { anyText } from '../../policy/load/record-shape.ts'
 import { plainMoment, plainValue } from './plain-values.ts'
 import type { TextTable } from './text-table.ts'
 import type { UsersTable } from './users-table.ts'

@@ -13,7 +13,7 @@ import { hashOf } from './name-set.ts'
 import { mostFindings } from './groups-in-files.ts'
 import type { FileGroups, UsersFile } from './groups-in-files.ts'
 import type { CountedGroup, CountedUsers } from '../classes/representatives.ts'
-import { shapeOf } from './record-shape.ts'
+import { shapeOf } from '../../policy/load/record-shape.ts'
 
 /** What was counted, or what is wrong with the files. */
 export type Counted =

@@ -1,6 +1,6 @@
 import type { Column } from '../../policy/load/directory-columns.ts'
 import type { TextBytes } from '../../system/bytes.ts'
-import { isFreeText } from './record-shape.ts'
+import { isFreeText } from '../../policy/load/record-shape.ts'
 import type { RowPart } from './row-shapes.ts'
 
 const [quote, backslash, comma, colon, carriageReturn] = [0x22, 0x5c, 0x2c, 0x3a, 0x0d]

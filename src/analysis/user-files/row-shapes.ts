@@ -2,7 +2,7 @@ import type { Instant } from '../../model/time.ts'
 import type { TextBytes } from '../../system/bytes.ts'
 import { lineFeed } from './line-blocks.ts'
 import { isPlainAddress, isPlainNumber } from './plain-texts.ts'
-import { addresses, anyText, numbers, textShape } from './record-shape.ts'
+import { addresses, anyText, numbers, textShape } from '../../policy/load/record-shape.ts'
 
 /**
  * A part of a row as it is written: bytes that another row of the same shape has as well, or a free text, of which

@@ -4,7 +4,7 @@ import { isPhoneNumber } from '../../model/contact.ts'
 import { lineBlocks } from './line-blocks.ts'
 import { hashOf, hashOfBytes } from './name-set.ts'
 import { isPlainAddress, isPlainNumber } from './plain-texts.ts'
-import { shapeOf, textShape } from './record-shape.ts'
+import { shapeOf, textShape } from '../../policy/load/record-shape.ts'
 import { csvUserRows, ndjsonRows } from './user-rows.ts'
 import type { UserRow } from './user-rows.ts'
 

@@ -15,6 +15,7 @@ import { csvRecords } from './directory-csv.ts'
 import type { DirectoryFilePlaces, PlacedMembership, WrittenDirectory } from './directory-locations.ts'
 import { ndjsonRecords } from './directory-ndjson.ts'
 import { placesInRecord, type DirectoryRecord } from './directory-record.ts'
+import { userCollector } from './user-forms.ts'
 
 /** Records of a directory file with their lines, counted from 0. */
 export interface DirectoryFile {
@@ -144,6 +145,7 @@ const recordsToTell = 5
 
 function readRecords(source: ChunkedText): DirectoryFile {
   const users = new CompactUsers()
+  const collector = userCollector(users)
   const groups: Group[] = []
   const userLines: number[] = []
   const groupLines: number[] = []
@@ -165,11 +167,12 @@ function readRecords(source: ChunkedText): DirectoryFile {
       diagnostics.push(...found)
       if (value !== null) groupLines[groups.push(value) - 1] = record.line
     } else {
-      const { value, diagnostics: found } = decodeUser(record.fields, placesInRecord(source.file, record))
-      diagnostics.push(...found)
-      if (value === null) continue
-      users.add(value)
-      userLines.push(record.line)
+      const isAdded = collector.add(record.fields, () => {
+        const { value, diagnostics: found } = decodeUser(record.fields, placesInRecord(source.file, record))
+        diagnostics.push(...found)
+        return value
+      })
+      if (isAdded) userLines.push(record.line)
     }
   }
   const isOther = count() === 0 && broken > 0 && broken === diagnostics.length

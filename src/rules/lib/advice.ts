@@ -59,10 +59,11 @@ interface Registrable {
 
 /** Names of methods that would fill a gate which nothing fills yet. */
 function registrable(prepared: PolicyIndex, one: Advised): Registrable {
-  const { manageable, have, missing } = resolveRegistration(prepared, one.user, decide(prepared, one.user))
+  const { user, isAdministrator } = one
+  const { manageable, have, missing } = resolveRegistration(prepared, user, decide(prepared, user))
   const useful = manageable.filter((name) => !have.includes(registrationMethods[name].factor))
   const factors = factorsOf(useful.flatMap((name) => registrationMethods[name].gives))
-  const names = [...new Set(useful.flatMap((name) => namesOf(prepared, one, name)))]
+  const names = [...new Set(useful.flatMap((name) => namesOf(prepared, { user, isAdministrator }, name)))]
   return { names, missing, enough: factors.length >= missing }
 }
 

@@ -3,6 +3,7 @@ import { decide, isInScope, type Decision } from '../../effective/decide.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { memoized } from '../../model/memoized.ts'
 import type { User, Users } from '../../model/tenant.ts'
+import { nextUser, visitUsers } from '../../model/users.ts'
 import type { View } from './rule.ts'
 import { unreadUsers } from './unread.ts'
 
@@ -26,18 +27,33 @@ interface Decided {
 /** Many rules ask about the same users; they are decided once for each set. */
 const decided = memoized(decideAll)
 
+/** True for users who are wanted; the user it is asked about is valid during the call only. */
+type Wanted = (one: UserInScope) => boolean
+
 /**
  * Enabled accounts that the policy covers, and administrators, whom reset always covers. Guests whose password
  * is kept elsewhere are not among them, nor users that are described twice, who have a finding of their own, nor
  * those of whom an import could not read something. SOURCE: R-020, R-030, R-033
+ *
+ * @param isWanted Of these, the users who are wanted; left out: all.
  */
-export function* coveredUsers({ tenant, prepared, unread }: View): Generator<UserInScope> {
+export function* coveredUsers(view: View, isWanted: Wanted = () => true): Generator<UserInScope> {
+  const { tenant, prepared } = view
   const { answers, answerOf } = decided(prepared)
-  const left = unreadUsers(unread)
-  for (let index = 0; index < answerOf.length; index++)
-    if (answerOf[index] !== 0 && !left.has(index))
-      yield new PlacedUser(tenant.users, index, answers[answerOf[index]! - 1]!)
+  const left = unreadUsers(view.unread)
+  const isCovered = (user: User, index: number) =>
+    answerOf[index] !== 0 &&
+    !left.has(index) &&
+    isWanted({ user, at: placeOf(index), ...answers[answerOf[index]! - 1]! })
+  for (
+    let next = nextUser(tenant.users, 0, isCovered);
+    next >= 0;
+    next = nextUser(tenant.users, next + 1, isCovered)
+  )
+    yield new PlacedUser(tenant.users, next, answers[answerOf[next]! - 1]!)
 }
+
+const placeOf = (index: number) => `/tenant/users/${index}`
 
 /** The user is made at each question, so that a list of many holds none. */
 class PlacedUser implements UserInScope {
@@ -60,7 +76,7 @@ class PlacedUser implements UserInScope {
   }
 
   get at(): string {
-    return `/tenant/users/${this.index}`
+    return placeOf(this.index)
   }
 
   get user(): User {
@@ -73,7 +89,7 @@ function decideAll(prepared: PolicyIndex): Decided {
   const answers: Answer[] = []
   const answerOf = new Uint32Array(users.length)
   const known = new Map<string, number>()
-  users.forEach((user, index) => {
+  visitUsers(users, (user, index) => {
     const admin = isAdministrator(prepared, user)
     if (!user.accountEnabled || isContradictory(user) || (!admin && !isInScope(prepared, user))) return
     const reset = decide(prepared, user)
@@ -93,21 +109,13 @@ function isContradictory({ userType, guest }: User): boolean {
 }
 
 /** Those whom the tenant's own policy governs. */
-export function usersInScope(view: View): Generator<UserInScope> {
-  return usersWhere(coveredUsers(view), (one) => !one.isAdministrator)
+export function usersInScope(view: View, isWanted: Wanted = () => true): Generator<UserInScope> {
+  return coveredUsers(view, (one) => !one.isAdministrator && isWanted(one))
 }
 
 /** Those whom Microsoft's administrator policy governs, whatever the tenant enables. */
-export function administrators(view: View): Generator<UserInScope> {
-  return usersWhere(coveredUsers(view), (one) => one.isAdministrator)
-}
-
-/** The users for whom a condition holds, one by one. */
-export function* usersWhere(
-  users: Iterable<UserInScope>,
-  isWanted: (one: UserInScope) => boolean,
-): Generator<UserInScope> {
-  for (const one of users) if (isWanted(one)) yield one
+export function administrators(view: View, isWanted: Wanted = () => true): Generator<UserInScope> {
+  return coveredUsers(view, (one) => one.isAdministrator && isWanted(one))
 }
 
 /** `3 users`, with the names of the first few: `` 3 users (`a@b.c`, `d@b.c` and 1 more) ``. */

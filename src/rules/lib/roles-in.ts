@@ -1,4 +1,5 @@
 import type { Tenant } from '../../model/tenant.ts'
+import { visitUsers } from '../../model/users.ts'
 
 /** A role that a user holds or may activate, and where it is written. */
 interface WrittenRole {
@@ -9,7 +10,7 @@ interface WrittenRole {
 /** Every role that is written of a user. */
 export function rolesIn(tenant: Tenant): readonly WrittenRole[] {
   const found: WrittenRole[] = []
-  tenant.users.forEach((user, index) => {
+  visitUsers(tenant.users, (user, index) => {
     for (const key of ['roles', 'eligibleRoles'] as const)
       user[key].forEach((role, place) => found.push({ at: `/tenant/users/${index}/${key}/${place}`, role }))
   })

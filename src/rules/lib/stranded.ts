@@ -4,7 +4,7 @@ import { isConcerned } from '../../effective/removals.ts'
 import { datedFacts, type DatedFact, type DatedFactName } from '../../model/dated-facts.ts'
 import type { User } from '../../model/tenant.ts'
 import { registerAdvice } from './advice.ts'
-import { counted, coveredUsers, usersWhere, type UserInScope } from './in-scope.ts'
+import { counted, coveredUsers, type UserInScope } from './in-scope.ts'
 import { listOfMethods } from './offered.ts'
 import type { Flag, View } from './rule.ts'
 
@@ -18,7 +18,7 @@ function strandedBy(view: View, name: DatedFactName): UserInScope[] {
     isTouched(view, one, name) &&
     decide(before, one.user).outcome === 'allowed' &&
     decide(after, one.user).outcome === 'denied'
-  return [...usersWhere(coveredUsers(view), isStranded)]
+  return [...coveredUsers(view, isStranded)]
 }
 
 /** One flag for the users whom a dated fact strands, with the day and what they can still register; none if there are none. */

@@ -1,7 +1,7 @@
 import { isPhoneNumber } from '../../model/contact.ts'
 import { parseMoment } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
-import { schemaAt } from '../../policy/language/schemas.ts'
+import { schemaAt } from '../language/schemas.ts'
 
 const patternOf = (name: string) =>
   new RegExp(schemaAt(`tenant.schema.json#/$defs/${name}`, '')!.pattern!, 'u')
@@ -40,7 +40,7 @@ export function shapeOf(fields: object, confirmedBy: readonly Instant[]): string
     else if (Array.isArray(value)) part = key === 'otherMails' ? mailsShape(value) : JSON.stringify(value)
     else part = shapeOf(value, confirmedBy)
     if (part === null) return null
-    shape += `${key}:${part};`
+    shape += `${JSON.stringify(key)}:${part};`
   }
   return `{${shape}}`
 }
