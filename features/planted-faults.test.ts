@@ -159,6 +159,13 @@ const faults: readonly Fault[] = [
     put: 'return passedUntil === null',
   },
   {
+    name: 'accepts the code of an earlier visit after a lost message',
+    cases: 'second-factor',
+    file: 'src/service/effect-handlers.ts',
+    find: 'return spendCode(store, where)',
+    put: 'return',
+  },
+  {
     name: 'lets a disabled account pass a gate',
     cases: 'reset-flow',
     file: 'src/service/guard-input.ts',

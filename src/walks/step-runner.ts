@@ -161,10 +161,16 @@ function mayHaveSent(act: Act, { offered, effects, session }: Acted): boolean {
   return offered && session.acts.includes('proof.requested')
 }
 
-/** What was sent stays so until the next request. @param asked A message was due */
-async function noteSent(browsing: Browsing, asked: boolean): Promise<void> {
+/** True if a message was due: it was asked for, or the page sends it by itself, delivered or not. */
+function wasDue(act: Act, { effects, session }: Acted): boolean {
+  const isUndelivered = session.retry && session.reason === null
+  return act.type === 'proof.requested' || effects.some((one) => sending.has(one)) || isUndelivered
+}
+
+/** What was sent stays so until the next message is due. */
+async function noteSent(browsing: Browsing, isDue: boolean): Promise<void> {
   const sent = await howManySent(browsing)
-  if (asked || sent > browsing.sent) browsing.codeSent = sent > browsing.sent
+  if (isDue || sent > browsing.sent) browsing.codeSent = sent > browsing.sent
   browsing.sent = sent
 }
 
@@ -173,7 +179,7 @@ async function take(browsing: Browsing, act: Act): Promise<Acted> {
   const { id } = before
   const acted = await browsing.adapter.act(id, act)
   browsing.pages.set(browsing.current, acted.session)
-  if (mayHaveSent(act, acted)) await noteSent(browsing, act.type === 'proof.requested')
+  if (mayHaveSent(act, acted)) await noteSent(browsing, wasDue(act, acted))
   if (acted.offered) await keepInMind(browsing, before, act, acted.session)
   return acted
 }

@@ -60,15 +60,21 @@ function labelOf({ before, event, inputs, effects, after }: MachineStep, entry: 
   if (orders(effects, 'removeMethod')) return 'a method that is removed'
   if (orders(effects, 'confirmSecurityInfo')) return 'security info that is confirmed'
   const isRefused = (inputs.passwordRefusal ?? null) !== null || inputs.passwordRight === false
-  if (event === 'finish.selected' && (isRefused || after.meta.ending === 'denied'))
-    return 'a password that is refused'
+  if (event === 'finish.selected' && isRefused) return 'a password that is refused'
+  if (
+    before.meta.ending === undefined &&
+    after.meta.ending === 'denied' &&
+    !signInPages.has(before.meta.page)
+  )
+    return 'a refusal'
   if (before.meta.page !== 'registered' && after.meta.page === 'registered')
     return 'a registration that is complete'
   if (orders(effects, 'skipRegistration')) return 'a registration that is left'
-  if (entry === 'reset' && before.meta.ending === undefined && after.meta.ending === 'denied')
-    return 'a reset that is refused'
   return entry === 'reset' && completes(before, after) ? 'a reset that is completed' : null
 }
+
+/** Pages that lead to a sign-in, which has a log of its own. */
+const signInPages: ReadonlySet<unknown> = new Set(['signIn', 'mfa', 'registered'])
 
 /** An entry says failure where something did not come about, and success elsewhere. */
 function misjudged({ effects, after }: MachineStep): string | null {
