@@ -110,7 +110,7 @@ export const edges = `
 `
 
 /** SC 1.4.10, 1.4.4, 1.4.12: nothing is wider than the window, and nothing is cut off. */
-export const fits = `
+const fits = `
   const wrong = []
   const { scrollWidth } = document.documentElement
   if (scrollWidth > innerWidth) wrong.push('is ' + scrollWidth + ' wide in ' + innerWidth)

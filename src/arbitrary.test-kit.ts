@@ -8,7 +8,7 @@ import { day, formatInstant } from './model/time.ts'
 const nowhere = { addressOf: (pointer: string) => ({ file: '', document: 0, pointer }), textAt: () => '' }
 const groups = ['One', 'Two']
 const begin = Date.UTC(2026, 0, 1)
-export const users = ['ana@contoso.com', 'bo@contoso.com', 'cy@contoso.com']
+const users = ['ana@contoso.com', 'bo@contoso.com', 'cy@contoso.com']
 
 const instant = fc.integer({ min: 0, max: 500 }).map((days) => formatInstant(begin + days * day).slice(0, 10))
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary)

@@ -14,7 +14,7 @@ export type Options = Readonly<
 >
 
 /** A command that could not do what was asked, although its report is whole: nothing ran, or nothing matched. */
-export class NothingRan extends Failure {
+class NothingRan extends Failure {
   readonly report: unknown
 
   constructor({ code, message, help }: NonNullable<Outcome['error']>, report: unknown) {

@@ -82,7 +82,7 @@ export function hasEnded(prepared: PolicyIndex, user: User, option: Option): boo
 }
 
 /** True if the user has what the option needs. */
-export function hasDataFor(
+function hasDataFor(
   prepared: PolicyIndex,
   user: User,
   option: Option,

@@ -30,7 +30,7 @@ export function administratorGatesOf(tenant: Tenant, at: Instant): 1 | 2 {
 const initialDomain = /\.(onmicrosoft\.com|onmicrosoft\.us|partner\.onmschina\.cn)$/i
 
 /** A domain that Microsoft did not give the tenant. SOURCE: R-023 */
-export function hasCustomDomain(tenant: Tenant): boolean {
+function hasCustomDomain(tenant: Tenant): boolean {
   return !tenant.domains.every(isInitial)
 }
 

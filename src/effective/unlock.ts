@@ -19,7 +19,7 @@ export function decideUnlock(prepared: PolicyIndex, user: User, reset: Decision)
 }
 
 /** True if the page asks whether the password is forgotten or known. */
-export function offersUnlock(prepared: PolicyIndex, user: User): boolean {
+function offersUnlock(prepared: PolicyIndex, user: User): boolean {
   const { allowUnlockWithoutReset, writeBackPasswords } = prepared.policy.onPremisesIntegration
   return allowUnlockWithoutReset && writeBackPasswords && user.passwordSource !== 'cloud'
 }

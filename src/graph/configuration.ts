@@ -61,7 +61,7 @@ function groupId(name: string, { groups, isKnown }: ConfigurationSource): string
 }
 
 /** The object id of a group by its name; null: none of the groups states it. */
-export function idOfGroup(name: string, groups: readonly Group[]): string | null {
+function idOfGroup(name: string, groups: readonly Group[]): string | null {
   const isNamed = (group: Group) => group.name.toLowerCase() === name.toLowerCase()
   return groups.find((one) => isNamed(one) && one.id !== null)?.id ?? null
 }

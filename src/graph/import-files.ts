@@ -116,7 +116,7 @@ function bytesOf(reading: Reading, path: string, file: string): Uint8Array | nul
 }
 
 /** Reads the value of one file or answer. Null if it was read; else why it is refused. */
-export function collectValue(value: unknown, file: string, into: Collected): Failure | null {
+function collectValue(value: unknown, file: string, into: Collected): Failure | null {
   return readFrom([value], file, into)
 }
 

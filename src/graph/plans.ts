@@ -2,7 +2,7 @@ import type { License } from '../model/tenant.ts'
 import { lookUp } from '../model/look-up.ts'
 
 /** Plans from the least to the most; a tenant has the best that it holds. SOURCE */
-export const planOrder: readonly License[] = ['free', 'businessStandard', 'businessPremium', 'p1', 'p2']
+const planOrder: readonly License[] = ['free', 'businessStandard', 'businessPremium', 'p1', 'p2']
 
 /** Service plans that give reset, by id and by name. SOURCE: R-195 */
 const servicePlans: Readonly<Record<string, License>> = {

@@ -23,7 +23,7 @@ export function situationOf(prepared: PolicyIndex, user: User, interrupt = false
 }
 
 /** The situation of any user of any policy set. */
-export const anySituation = fc
+const anySituation = fc
   .record({ prepared: anySet, user: fc.nat(2), interrupt: fc.boolean() })
   .map(({ prepared, user, interrupt }) => situationOf(prepared, prepared.tenant.users.at(user)!, interrupt))
 

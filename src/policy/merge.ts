@@ -14,7 +14,7 @@ const replaces = Symbol('replaces')
 
 /**
  * Lays one value over another: mappings key by key, everything else, lists too, replaces. `null` stays in the
- * result, so that it removes the key from what the result is laid over in turn; `withoutNulls` ends the merging.
+ * result, so that it removes the key from what the result is laid over in turn; `stripNulls` ends the merging.
  *
  * INVARIANT: associative. Layers may be laid together in any grouping.
  */

@@ -8,7 +8,7 @@ import type { Account, Store } from './store.ts'
 // does not disclose whether there is one. THREAT: T-01
 
 /** As many names are remembered; the one tried longest ago is dropped first. */
-export const mostStrangers = 1_000
+const mostStrangers = 1_000
 
 /** The key of a name that no account has: a digest, so that its length is bounded. */
 export function strangerOf({ key }: Store, userPrincipalName: string): string {

@@ -125,7 +125,7 @@ function reducedTo(users: readonly User[], tenant: Tenant): Tenant {
  * The first subset that holds: those of one entry, of two, and so on up to `most`, each size in the order of the list;
  * null if none does.
  */
-export function firstSubset<Item>(
+function firstSubset<Item>(
   all: readonly Item[],
   most: number,
   holds: (chosen: readonly Item[]) => boolean,

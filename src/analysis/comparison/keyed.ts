@@ -73,7 +73,7 @@ export function withChange(data: unknown, { path, new: now }: Change): unknown {
 }
 
 /** The same data with the part at a path replaced, added or, with undefined, taken away. */
-export function replaced(data: unknown, [first, ...rest]: readonly Segment[], value: unknown): unknown {
+function replaced(data: unknown, [first, ...rest]: readonly Segment[], value: unknown): unknown {
   if (first === undefined) return value
   if (typeof first === 'string') {
     const { [first]: before, ...others } = data as Record<string, unknown>

@@ -78,7 +78,7 @@ function shownValue({ path, old, new: now }: Change, value: unknown): unknown {
 }
 
 /** The place of a part, or of its nearest parent that is there. */
-export function placeIn({ set, sources }: SetAt, root: string, path: readonly Segment[]): Place {
+function placeIn({ set, sources }: SetAt, root: string, path: readonly Segment[]): Place {
   const spec = root === 'tenant' ? set.tenant : set.policy
   const names = namesIn(spec, path) ?? namesOfParent(spec, path)
   return placeOf(addressInSet(set, `/${root}${pointerOf(names)}`), sources)

@@ -36,6 +36,6 @@ function pathTo(
 }
 
 /** True if the page of a node has ended. */
-export function isEnd({ nodes }: Pick<MachineGraph, 'nodes'>, node: number): boolean {
+function isEnd({ nodes }: Pick<MachineGraph, 'nodes'>, node: number): boolean {
   return nodes[node]!.meta.ending !== undefined
 }

@@ -22,7 +22,7 @@ export interface LineBlocks {
 }
 
 /** Bytes of a line at most. */
-export const longestLine = 16 * 1024 * 1024
+const longestLine = 16 * 1024 * 1024
 
 export const lineFeed = 0x0a
 const byteOrderMark = [0xef, 0xbb, 0xbf]

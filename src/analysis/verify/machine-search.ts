@@ -121,7 +121,7 @@ function searchMachine(
 }
 
 /** The events that lead to a snapshot, the first one first. */
-export function pathTo({ reached }: Graph, place: number): PathStep[] {
+function pathTo({ reached }: Graph, place: number): PathStep[] {
   const path: PathStep[] = []
   for (let at = reached[place]!; at.event !== null; at = reached[at.from]!)
     path.unshift({ event: at.event, inputs: at.inputs, after: at.snapshot })

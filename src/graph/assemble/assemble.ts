@@ -37,7 +37,7 @@ export interface AssembleOptions {
 }
 
 /** More users than this are kept in a directory file, if there may be one. */
-export const usersInTenant = 100
+const usersInTenant = 100
 
 /** Makes a policy set of what the sources state. What none states is unknown. */
 export function assemble(from: Collected, options: AssembleOptions): Imported {

@@ -2,7 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { deepestNesting, isTooDeep } from '../json-depth.ts'
 
 /** An answer with more bytes than this, unpacked, is refused. A page of 999 users takes about one. */
-export const largestAnswer = 24 * 1024 * 1024
+const largestAnswer = 24 * 1024 * 1024
 
 /** The JSON of an answer, read no further than the limit. @throws Failure if it is something else, or too much */
 export async function readJson(answer: Response, from: string): Promise<unknown> {

@@ -25,7 +25,7 @@ export interface Portal {
   readonly changes: Change[]
 }
 
-export const set: Provenance = {
+const set: Provenance = {
   path: 'policies/pilot',
   place: '/work/policies/pilot',
   id: null,
@@ -105,7 +105,7 @@ export const password: Act[] = [
   { type: 'password.chosen', password: 'Qz7#mnw8', confirm: 'Qz7#mnw8', current: null },
   { type: 'finish.selected' },
 ]
-export const upToCode: Act[] = [
+const upToCode: Act[] = [
   { type: 'identity.given', user: ana, captcha: 'right' },
   { type: 'option.chosen', option: 'textMobilePhone' },
   { type: 'contact.given', contact: '+1 4255550100' },

@@ -37,7 +37,7 @@ const passwords = ['Zt4!vkq9', 'Qz7#mnw8', 'Vq7!mtrekzu2']
  * Walks and says so: `loaded STATE`, then for each act `try STATE` before it is kept and `kept` after. Lines are
  * written at once, so that a killed child has said what it did.
  */
-export async function walkUntilKilled({ file, seed, tenant, policy, user, now }: ChildOrders): Promise<void> {
+async function walkUntilKilled({ file, seed, tenant, policy, user, now }: ChildOrders): Promise<void> {
   const stateStore = await openStateStore({ cwd: path.dirname(file), openDataFile } as Environment, file)
   const random = repeatable(seed)
   let time = now

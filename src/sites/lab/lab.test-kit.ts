@@ -88,7 +88,7 @@ export type LabOf = ReturnType<typeof labOf>
 let browsers = 0
 
 /** A browser on the pages for users. */
-export function browserOf(world: World) {
+function browserOf(world: World) {
   let visit: BrowserSession = {
     id: `browser ${++browsers}`,
     sessions: new Map(),

@@ -63,7 +63,7 @@ export async function wander(
 }
 
 /** The one session of a path; null: none has begun. */
-export function sessionBehind(world: World, path: string): Session | null {
+function sessionBehind(world: World, path: string): Session | null {
   const underway = [...world.browsers.values()].map(({ sessions }) => sessions.get(entryAt(path)!)).at(-1)
   return underway === undefined ? null : (world.sessions.get(underway.session) ?? null)
 }

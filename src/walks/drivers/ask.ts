@@ -21,7 +21,7 @@ interface Asking {
 }
 
 /** Answers a question with the keys of an expectation. An unknown user is answered as denied. */
-export function answer(question: Exclude<Question, 'validate'>, { tenant, policy, user, at }: Asking): Found {
+function answer(question: Exclude<Question, 'validate'>, { tenant, policy, user, at }: Asking): Found {
   const prepared = indexPolicy(tenant, policy, at)
   if (question === 'contactAdministrator') return { ...resolveHelpdesk(prepared) }
   const known = user === null ? undefined : prepared.directory.user(user)

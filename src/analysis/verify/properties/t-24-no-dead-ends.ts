@@ -102,7 +102,7 @@ function innermost(config: MachineConfig): string[] {
 }
 
 /** Edges that are never taken, with the type of their guard; without one it is empty. */
-export function deadEdges(
+function deadEdges(
   { taken }: Pick<Graph, 'taken'>,
   config: MachineConfig,
 ): { readonly text: string; readonly guard: string }[] {

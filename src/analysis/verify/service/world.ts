@@ -227,11 +227,6 @@ function ownCodes({ codes }: Store, { id }: Session): World['codes'] {
   return own
 }
 
-/** True if the helpdesk was asked on this page, or for this user, and is not asked again. */
-export function hasAsked({ messages }: Pick<World, 'messages'>): boolean {
-  return messages.some(({ kind }) => kind === 'contactAdministrator')
-}
-
 function lastCodes(messages: readonly Message[], { id }: Session): Message[] {
   const counts = new Map<string, number>()
   const last: Message[] = []
