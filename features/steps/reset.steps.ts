@@ -1,4 +1,5 @@
 import { When } from '@cucumber/cucumber'
+import { Failure } from '../../src/index.ts'
 import type { WalkStep } from '../../src/index.ts'
 import type { StoryWorld } from '../support/world.ts'
 
@@ -6,8 +7,10 @@ type Captcha = NonNullable<WalkStep['captcha']>
 
 function userOf({ story }: StoryWorld): string {
   if (story.user === null)
-    throw new Error(
-      'the scenario names no user: add `Given the user name@example.com`, or give the name here',
+    throw new Failure(
+      'usage/scenario-without-user',
+      'the scenario names no user',
+      'add `Given the user name@example.com`, or give the name here',
     )
   return story.user
 }

@@ -1,5 +1,5 @@
 import { After, AfterStep, Before, setDefinitionFunctionWrapper, Status } from '@cucumber/cucumber'
-import { Disagreement, Unsupported } from '../../src/index.ts'
+import { Disagreement, Failure, UnknownName, Unsupported } from '../../src/index.ts'
 import type { StoryWorld } from './world.ts'
 
 // The reason of a skip is in its tag, as in @skip:waits-for-ticket-12.
@@ -43,10 +43,14 @@ async function performed(
   try {
     return await definition.apply(world, [...values])
   } catch (problem) {
-    if (problem instanceof Disagreement)
-      world.attach(JSON.stringify(problem.differences), 'application/x.sspr.difference+json')
+    const attach = (format: string, data: unknown) =>
+      world.attach(JSON.stringify(data), `application/x.sspr.${format}+json`)
+    if (problem instanceof Disagreement) attach('difference', problem.differences)
+    if (problem instanceof UnknownName) attach('unknown-name', problem.fields)
+    if (problem instanceof Failure)
+      attach('failure', { code: problem.code, message: problem.message, help: problem.help })
     if (!(problem instanceof Unsupported)) throw problem
-    world.attach(JSON.stringify(problem.message), 'application/x.sspr.skip+json')
+    attach('skip', problem.message)
     return 'skipped'
   }
 }

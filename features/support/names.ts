@@ -1,4 +1,4 @@
-import { methodLabels, options, reasonNames, registrationMethods } from '../../src/index.ts'
+import { methodLabels, options, reasonNames, registrationMethods, UnknownName } from '../../src/index.ts'
 import type { Option, ReasonName, RegistrationMethod } from '../../src/index.ts'
 
 /** Text without the quotes around it. */
@@ -15,12 +15,11 @@ export function namesOf(text: string): string[] {
     .filter((name) => name !== '')
 }
 
-/** The one that is called so; case does not matter. @throws Error that lists what would do. */
+/** The one that is called so; case does not matter. @throws UnknownName with what would do. */
 export function oneOf<Value>(what: string, table: Readonly<Record<string, Value>>, written: string): Value {
   const name = unquoted(written)
   const found = Object.entries(table).find(([one]) => one.toLowerCase() === name.toLowerCase())
-  if (found === undefined)
-    throw new Error(`no ${what} is called \`${name}\`: write one of ${Object.keys(table).join(', ')}`)
+  if (found === undefined) throw new UnknownName({ what, written: name, names: Object.keys(table) })
   return found[1]
 }
 

@@ -16,7 +16,7 @@ import { findUsers, hasUserSource, userSourceOptions, withoutUsers } from './use
 import type { UsersFound } from './user-sources.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import { exitCodes } from './exit-codes.ts'
-import { demandUsers } from './gate.ts'
+import { demandUsers } from './demand-users.ts'
 import { workTreePrefix } from './render-outcome.ts'
 import { reportHeader } from './report-header.ts'
 

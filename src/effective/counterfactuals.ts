@@ -7,7 +7,7 @@ import { decide } from './decide.ts'
 import { indexPolicy, preparedAt } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { groupsNamed, groupsReached, profilesIn } from './profile.ts'
-import { registration, registrations, userPointer } from './registering.ts'
+import { registration, registrations, userPointer } from './registration-candidates.ts'
 import { type Candidate, policyCandidates, tenantCandidates, accountCandidates } from './candidates.ts'
 
 /** A single change that would turn the decision round. */

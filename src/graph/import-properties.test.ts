@@ -8,7 +8,7 @@ import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import { importOf } from './import.test-kit.ts'
 import type { TestImport, Written } from './import.test-kit.ts'
-import { portalAnswer } from './portal-answer.ts'
+import { portalAnswer } from './encode-portal-policy.ts'
 import { keysOf, partOf, policyOf, sources, tenantOf } from './tenant-sources.test-kit.ts'
 
 const codes = Object.keys(predefinedQuestionTexts)

@@ -1,8 +1,8 @@
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import { groupIdAt } from './configuration.ts'
-import { methodKeys, reconfirmKey } from './formats/reset-policy.ts'
+import { methodKeys, reconfirmKey } from './formats/portal-reset-policy.ts'
 import type { IsKnown, SettingAt } from './known-settings.ts'
-import type { PortalAnswer } from './portal-answer.ts'
+import type { PortalAnswer } from './encode-portal-policy.ts'
 
 /** Keys of the portal's two documents, by the setting of the policy that they rest on. */
 const keysOf: Readonly<Record<string, readonly string[]>> = {

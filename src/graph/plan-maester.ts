@@ -6,7 +6,7 @@ import { configurationIds } from './formats/method-configuration.ts'
 import { knownKeys, settingsOfPortal } from './known-keys.ts'
 import { knownOn } from './known-settings.ts'
 import type { IsKnown, SettingAt } from './known-settings.ts'
-import { portalAnswer } from './portal-answer.ts'
+import { portalAnswer } from './encode-portal-policy.ts'
 
 const scope = ['/spec/properties/enabled', '/spec/properties/group']
 const administrators = '/spec/administratorsCanReset'

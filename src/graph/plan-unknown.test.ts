@@ -9,7 +9,7 @@ import { knownKeys } from './known-keys.ts'
 import { knownOn } from './known-settings.ts'
 import { maesterFolder } from './plan-maester.ts'
 import { utcmBaseline } from './plan-utcm.ts'
-import { portalAnswer } from './portal-answer.ts'
+import { portalAnswer } from './encode-portal-policy.ts'
 
 interface Specs {
   readonly tenant: object

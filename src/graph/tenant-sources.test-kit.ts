@@ -1,7 +1,7 @@
 import { decodePolicy, decodeTenant } from '../policy/decode.ts'
 import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import type { Written } from './import.test-kit.ts'
-import { portalAnswer } from './portal-answer.ts'
+import { portalAnswer } from './encode-portal-policy.ts'
 
 export const tenantOf = (directorySync: string, id: string | null) =>
   decodeTenant(

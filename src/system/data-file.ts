@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { claimOwner, type Owner } from './data-owner.ts'
+import { claimOwner, type Owner } from './data-file-lock.ts'
 
 /** A value of a column. */
 export type Value = string | number | null

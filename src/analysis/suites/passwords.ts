@@ -1,4 +1,4 @@
-import { passwordRefusal } from '../../effective/password.ts'
+import { passwordRefusal } from '../../effective/password-policy.ts'
 import { passwordLike } from '../../testing/transcript/password-like.ts'
 import type { LiveWalk } from './live-walk.ts'
 

@@ -1,13 +1,18 @@
 import type { Envelope } from '@cucumber/messages'
+import type { Failure } from '../../diagnostics/failure.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 import type { AlmostKnown } from './scenario-state.ts'
+import type { UnknownNameFields } from './unknown-name.ts'
 
 /** A step of a walk, and the id of the phrase in the scenario that took it. */
 export interface PhraseTrace extends TraceEntry {
   readonly phrase: string | null
 }
+
+/** What hooks attach of a `Failure`. */
+export type FailureFields = Pick<Failure, 'code' | 'message' | 'help'>
 
 export type Of<Key extends keyof Envelope> = NonNullable<Envelope[Key]>
 
@@ -37,10 +42,11 @@ export function indexOf(envelopes: readonly Envelope[]) {
     finished: byAttempt(all('testStepFinished')),
     traces: attached<readonly PhraseTrace[]>('trace'),
     /** What came out otherwise in a step, by the ids of the attempt and of the test step. */
-    differences: attached<readonly Difference[]>(
-      'difference',
-      ({ testCaseStartedId, testStepId }) => `${testCaseStartedId} ${testStepId}`,
-    ),
+    differences: attached<readonly Difference[]>('difference', attemptAndStep),
+    /** What could not be done in a step, likewise. */
+    failures: attached<FailureFields>('failure', attemptAndStep),
+    /** The name in a step that stands for nothing, likewise. */
+    unknownNames: attached<UnknownNameFields>('unknown-name', attemptAndStep),
     exercises: attached<CoverageRecord>('exercise'),
     /** Files that show the pages of a failure. */
     pages: attached<readonly string[]>('pages'),
@@ -51,6 +57,9 @@ export function indexOf(envelopes: readonly Envelope[]) {
     patterns: all('stepDefinition').map((one) => one.pattern.source),
   }
 }
+
+const attemptAndStep = ({ testCaseStartedId, testStepId }: Of<'attachment'>) =>
+  `${testCaseStartedId} ${testStepId}`
 
 function byAttempt(steps: readonly Of<'testStepFinished'>[]): ReadonlyMap<string, typeof steps> {
   const attempts = new Map<string, Of<'testStepFinished'>[]>()

@@ -1,8 +1,9 @@
-import { editDistance, suggestion } from '../../diagnostics/suggestion.ts'
 import { partOf, type Mistake, type TextRange } from './feature-finding.ts'
-import { loosePhrase, type LoosePhrase, type Phrase, type Phrases } from './phrases.ts'
+import { loosePhrase, type Argument, type LoosePhrase, type Phrase, type Phrases } from './phrases.ts'
+import { nearestPhrase } from './nearest-phrase.ts'
 import { withOurWords } from './phrase-synonyms.ts'
-import { calledWords, choicesOf, mostWords, valueHelp } from './value-help.ts'
+import { isUnknownName, unknownNameHelp, unknownNameText, type UnknownName } from './unknown-name.ts'
+import { choicesOf, valueHelp } from './value-help.ts'
 
 /** What is wrong with the text of a step that no phrase matches, or several; null: nothing. */
 export function phraseWords(phrases: Phrases): (text: string) => Mistake | null {
@@ -37,21 +38,30 @@ function strangeValue(step: TextRange, { expression }: Phrase): Mistake | null {
     try {
       argument.getValue(null)
     } catch (error) {
-      const message = (error as Error).message
-      const called = calledWords(message)
-      const whole = argument.group.value ?? ''
-      const inside = called === null ? -1 : whole.indexOf(called.written)
-      const written = inside < 0 || whole.slice(1, -1) === called!.written ? whole : called!.written
-      const offset = (argument.group.start ?? 0) + Math.max(0, whole.indexOf(written))
-      return {
-        at: partOf(step, offset, written),
-        code: 'feature/unknown-value',
-        message: called?.message ?? message,
-        help: called?.help ?? 'write a value that the phrase accepts',
-      }
+      return isUnknownName(error)
+        ? unknownName(step, argument.group, error)
+        : {
+            at: partOf(step, argument.group.start ?? 0, argument.group.value ?? ''),
+            code: 'feature/unknown-value',
+            message: (error as Error).message,
+            help: 'write a value that the phrase accepts',
+          }
     }
   }
   return null
+}
+
+/** The argument may be a list: the name alone is marked, with the quotes if they are around nothing else. */
+function unknownName(step: TextRange, { value, start }: Argument['group'], { fields }: UnknownName): Mistake {
+  const whole = value ?? ''
+  const isWhole = whole.slice(1, -1) === fields.written || !whole.includes(fields.written)
+  const written = isWhole ? whole : fields.written
+  return {
+    at: partOf(step, (start ?? 0) + whole.indexOf(written), written),
+    code: 'feature/unknown-value',
+    message: unknownNameText(fields),
+    help: unknownNameHelp(fields),
+  }
 }
 
 /** A step that matches a phrase except for one value, or no phrase. */
@@ -126,29 +136,4 @@ function wrongPlace(
     }
   }
   return null
-}
-
-/** The phrase that was most likely meant; values are not compared. */
-export function nearestPhrase(text: string, phrases: readonly string[]): string | null {
-  const said = withOurWords(text)
-  const plains = phrases.map(plain)
-  const nearest = suggestion(plain(said), plains) ?? mostWords(plain(said), plains)
-  // Phrases that differ in what is quoted, such as the texts of two buttons.
-  const alike = phrases.filter((_, index) => plains[index] === nearest)
-  return alike.reduce<string | null>((best, one) => {
-    const isNearer =
-      best === null || editDistance(spoken(text), spoken(one)) < editDistance(spoken(text), spoken(best))
-    return isNearer ? one : best
-  }, null)
-}
-
-function plain(phrase: string): string {
-  return spoken(phrase).replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…')
-}
-
-/** A phrase without the person who may be left out. */
-function spoken(phrase: string): string {
-  return phrase
-    .replace(/\((?:the user|the administrator) \)|^the (?:user|administrator) /g, '')
-    .replace(/^\^|\$$/g, '')
 }

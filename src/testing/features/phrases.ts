@@ -5,7 +5,7 @@ interface ParameterType {
 }
 
 /** A value in a step: its position, and its converted value. */
-interface Argument {
+export interface Argument {
   readonly group: { readonly start?: number | undefined; readonly value?: string | null | undefined }
   getParameterType(): ParameterType
   /** @throws Error if the phrase has no such value. */

@@ -2,35 +2,40 @@ import type { Envelope, Step } from '@cucumber/messages'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { featureFinding, partOf, type Mistake } from './feature-finding.ts'
 import { describedIn, keywordOf, scenariosOf, stepsById, rangeOf, type FeatureTree } from './feature-tree.ts'
-import { indexOf } from './messages.ts'
-import { calledWords } from './value-help.ts'
+import { indexOf, type FailureFields } from './messages.ts'
+import { unknownNameHelp, unknownNameText, type UnknownNameFields } from './unknown-name.ts'
 
 /** Values that a step rejected when it ran, such as the name of a setting. */
 export function failedValues(tree: FeatureTree, envelopes: readonly Envelope[], file: string): Diagnostic[] {
-  const { pickles, testCases, started, finished } = indexOf(envelopes)
+  const { pickles, testCases, started, finished, failures, unknownNames } = indexOf(envelopes)
   const steps = stepsById(tree)
   return pickles.flatMap((pickle) => {
     const testCase = testCases.get(pickle.id)
-    const results = finished.get(started.get(testCase?.id ?? '') ?? '') ?? []
-    return results.flatMap(({ testStepId, testStepResult: { exception } }) => {
-      const error = exception?.message ?? ''
+    const attempt = started.get(testCase?.id ?? '') ?? ''
+    return (finished.get(attempt) ?? []).flatMap(({ testStepId }) => {
+      const key = `${attempt} ${testStepId}`
       const id = testCase?.testSteps.find((one) => one.id === testStepId)?.pickleStepId
       const step = pickle.steps.find((one) => one.id === id)
       const own = step?.astNodeIds.map((node) => steps.get(node)).find((one) => one !== undefined)
-      const mistake = noBeginning(error, pickle.astNodeIds, tree) ?? rejectedValue(error, own, tree)
+      const mistake =
+        noBeginning(failures.get(key), pickle.astNodeIds, tree) ??
+        rejectedValue(unknownNames.get(key), own, tree)
       return mistake === null ? [] : [featureFinding(file, mistake)]
     })
   })
 }
 
-function rejectedValue(error: string, step: Step | undefined, tree: FeatureTree): Mistake | null {
-  const called = calledWords(error)
-  if (called === null || step === undefined) return null
+function rejectedValue(
+  unknown: UnknownNameFields | undefined,
+  step: Step | undefined,
+  tree: FeatureTree,
+): Mistake | null {
+  if (unknown === undefined || step === undefined) return null
   const range = rangeOf(tree, step)
-  const { written, message, help } = called
-  const quoted = [`"${written}"`, written].find((one) => range.text.includes(one))
+  const quoted = [`"${unknown.written}"`, unknown.written].find((one) => range.text.includes(one))
   if (quoted === undefined) return null
   const at = partOf(range, range.text.lastIndexOf(quoted), quoted)
+  const [message, help] = [unknownNameText(unknown), unknownNameHelp(unknown)]
   return { at, code: 'feature/unknown-value', message, help }
 }
 
@@ -62,36 +67,25 @@ export function almostKnownNames(
   })
 }
 
-interface Beginning {
-  readonly help: string
-  /** One step in the background would do for all scenarios. */
-  readonly isShared: boolean
-}
-
-/** The missing first step of a scenario, by the message of its absence. */
-const beginnings: Readonly<Record<string, Beginning>> = {
-  'the scenario has no moment': {
-    help: 'add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
-    isShared: true,
-  },
-  'the scenario has no policy set': {
-    help: 'add `Given the policy set "policies/pilot"` or `Given a new tenant "contoso.onmicrosoft.com"`',
-    isShared: true,
-  },
-  'the scenario names no user': {
-    help: 'add `Given the user ana@contoso.com`, with a user of the policy set',
-    isShared: false,
-  },
+/** What a scenario has to begin with, by the code of its absence: true if one step in the background does for all. */
+const beginnings: Readonly<Record<string, boolean>> = {
+  'usage/scenario-without-moment': true,
+  'usage/scenario-without-set': true,
+  'usage/scenario-without-user': false,
 }
 
 /** A background that lacks it is reported once, at its keyword; otherwise the scenario is. */
-function noBeginning(message: string, ids: readonly string[], tree: FeatureTree): Mistake | null {
-  const missing = beginnings[message]
-  if (missing === undefined) return null
+function noBeginning(
+  failure: FailureFields | undefined,
+  ids: readonly string[],
+  tree: FeatureTree,
+): Mistake | null {
+  const isShared = beginnings[failure?.code ?? '']
+  if (failure === undefined || isShared === undefined) return null
   const background = describedIn(tree.document).find(({ keyword }) => keyword === 'Background')
   const scenario = scenariosOf(tree).find(({ id }) => ids.includes(id))
-  const own = missing.isShared ? (background ?? scenario) : scenario
-  return own === undefined
-    ? null
-    : { at: keywordOf(own), code: 'feature/no-beginning', message, help: missing.help }
+  const own = isShared ? (background ?? scenario) : scenario
+  if (own === undefined) return null
+  const { message, help } = failure
+  return { at: keywordOf(own), code: 'feature/no-beginning', message, help: help! }
 }

@@ -87,9 +87,9 @@ export function begin(state: ScenarioState, blade: Blade): void {
 export function bladeOf(state: ScenarioState): Blade {
   if (state.blade === null)
     throw new Failure(
-      'usage/no-set',
+      'usage/scenario-without-set',
       'the scenario has no policy set',
-      'begin with `Given the policy set "..."` or `Given a new tenant "..."`',
+      'add `Given the policy set "policies/pilot"` or `Given a new tenant "contoso.onmicrosoft.com"`',
     )
   return state.blade
 }
@@ -138,7 +138,7 @@ export function noteCreatedUser(state: ScenarioState, userPrincipalName: string)
 export function userOf(state: ScenarioState): string {
   if (state.userName === null)
     throw new Failure(
-      'usage/no-user',
+      'usage/scenario-without-user',
       'the scenario names no user',
       'add `Given the user ana@contoso.com`, with a user of the policy set',
     )
@@ -149,9 +149,9 @@ export function userOf(state: ScenarioState): string {
 export function nowOf(state: ScenarioState): Instant {
   if (state.now === null)
     throw new Failure(
-      'usage/no-moment',
+      'usage/scenario-without-moment',
       'the scenario has no moment',
-      'add `Given it is 2026-06-01T09:00:00Z`',
+      'add `Given it is 2026-06-01T09:00:00Z`, in the background for all scenarios',
     )
   return state.now
 }

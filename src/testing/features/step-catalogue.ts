@@ -1,7 +1,8 @@
 import { reasonNames } from '../../effective/reasons.ts'
 import { pages } from '../../machines/page-names.ts'
 import { options, registrationMethods } from '../../model/methods.ts'
-import { isNearly, nearestPhrase } from './phrase-findings.ts'
+import { nearestPhrase } from './nearest-phrase.ts'
+import { isNearly } from './phrase-findings.ts'
 import { withOurWords } from './phrase-synonyms.ts'
 import phrases from './phrase-examples.json' with { type: 'json' }
 import { loosePhrase, type LoosePhrase } from './phrases.ts'

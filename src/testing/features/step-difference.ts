@@ -2,7 +2,6 @@ import type { PickleStep } from '@cucumber/messages'
 import type { Difference } from '../../walks/language/expectation.ts'
 import type { Index, Of } from './messages.ts'
 import type { phraseWords } from './phrase-findings.ts'
-import { calledWords } from './value-help.ts'
 
 /**
  * Why a step did not hold.
@@ -44,10 +43,10 @@ function wordsOf(
   if (status === 'AMBIGUOUS') return { expected: 'one phrase', actual: wordsText(words, 'several match') }
   if (status === 'UNDEFINED')
     return { expected: 'a phrase of the step catalogue', actual: wordsText(words, 'none matches') }
-  // A value that its phrase does not accept comes with all that it accepts.
   const error = exception?.message ?? firstLines(message ?? status)
   const thrown = step?.argument === undefined ? error : superfluous(error)
-  return { expected: 'no error', actual: calledWords(thrown) === null ? thrown : wordsText(words, thrown) }
+  // A value that its phrase does not accept comes with what it accepts.
+  return { expected: 'no error', actual: wordsText(words, thrown) }
 }
 
 /** What cucumber says of a doc string or table that the phrase does not take, in words about the step. */

@@ -1,4 +1,4 @@
-import { didYouMean, meantName, suggestion } from '../../diagnostics/suggestion.ts'
+import { didYouMean } from '../../diagnostics/suggestion.ts'
 import { codePoint } from '../../document/invisible-characters.ts'
 
 /** The notation of each type. */
@@ -32,34 +32,6 @@ export function valueHelp(type: string, written: string, choices: readonly strin
 /** The words of a type with a fixed list. */
 export function choicesOf(regexps: readonly string[]): string[] {
   return regexps.flatMap((one) => one.split('|')).filter((one) => /^[\w -]+$/.test(one))
-}
-
-/** The parts of an error such as `no method is called `fax`: write one of ...`; null: another error. */
-export function calledWords(message: string): Record<'written' | 'message' | 'help', string> | null {
-  const [, short, written, list] = /^(no \w+ is called `([^]*)`): write one of ([^]*)$/.exec(message) ?? []
-  if (short === undefined || written === undefined || list === undefined) return null
-  const names = list.split(', ')
-  const nearest = suggestion(written, names) ?? mostWords(written, names)
-  if (nearest !== null && names.length > 6)
-    return { written, message: short, help: meantName(written, nearest) }
-  const few = names.length > 12 ? `${names.slice(0, 12).join(', ')} and others` : list
-  return { written, message: short, help: `write one of ${few}` }
-}
-
-/** The candidate that shares most words with a text, and about half of both. */
-export function mostWords(text: string, candidates: readonly string[]): string | null {
-  const wordsOf = (one: string) =>
-    one
-      .toLowerCase()
-      .split(/[\s:,]+/)
-      .filter((word) => word !== '…' && word !== '')
-  const said = new Set(wordsOf(text))
-  const share = (candidate: string) => {
-    const own = wordsOf(candidate)
-    return (2 * own.filter((word) => said.has(word)).length) / Math.max(1, own.length + said.size)
-  }
-  const best = [...candidates].sort((one, other) => share(other) - share(one))[0]
-  return best !== undefined && share(best) >= 0.5 ? best : null
 }
 
 function shortDuration(written: string): string {

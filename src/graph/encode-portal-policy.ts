@@ -1,7 +1,7 @@
 import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Tenant } from '../model/tenant.ts'
-import { enablement, methodKeys, reconfirmKey } from './formats/reset-policy.ts'
+import { enablement, methodKeys, reconfirmKey } from './formats/portal-reset-policy.ts'
 
 /** The portal's two documents about the *Password reset* blade. */
 export interface PortalAnswer {
