@@ -90,7 +90,7 @@ function peer() {
   if (installed.status !== 0 || !existsSync(cli)) return null
   const plain = (value) => {
     if (typeof value !== 'object' || value === null) return
-    delete value['x-expected']
+    for (const key of Object.keys(value)) if (key.startsWith('x-')) delete value[key]
     Object.values(value).forEach(plain)
   }
   // The schema that is applied comes first; it refers to the others.

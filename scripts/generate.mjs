@@ -37,7 +37,7 @@ const ajv = new Ajv2020.default({
   useDefaults: true,
   code: { source: true, esm: true },
 })
-for (const note of ['x-expected', 'enumDescriptions']) ajv.addKeyword(note)
+for (const note of ['x-expected', 'x-kind', 'x-unit', 'x-words', 'enumDescriptions']) ajv.addKeyword(note)
 // What schemas say to editors alone: alternatives beside a pattern list known values, with a description each. And
 // `x-default` stands for a default of null, on which yaml-language-server fails.
 const forValidators = (key, value) => {

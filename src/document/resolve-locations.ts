@@ -23,7 +23,7 @@ export interface Located extends Omit<Diagnostic, 'at' | 'span' | 'related' | 'f
 export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, Source>): Located[] {
   const found = diagnostics.map(({ at, span, related, fixes, ...rest }): Located => ({
     ...rest,
-    help: helpOf({ ...rest, at, span }, sources),
+    help: helpOf({ ...rest, fixes, at, span }, sources),
     ...placeOf(at, sources, span),
     fixes: resolvedFixes(fixes, sources),
     related: related.map((one) => ({ message: one.message, ...placeOf(one.at, sources) })),
@@ -33,11 +33,12 @@ export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap
 
 /** The help of a finding. A finding with a span is about the text itself, and has its help already. */
 function helpOf(
-  { code, help, at, span }: Pick<Diagnostic, 'code' | 'help' | 'at'> & { span: Span | undefined },
+  { span, ...finding }: Pick<Diagnostic, 'code' | 'help' | 'fixes' | 'at'> & { span: Span | undefined },
   sources: ReadonlyMap<string, Source>,
 ): string | null {
-  const source = sources.get(at.file)
-  return span !== undefined || source === undefined ? help : (textHint({ code, help, at }, source) ?? help)
+  const source = sources.get(finding.at.file)
+  if (span !== undefined || source === undefined) return finding.help
+  return textHint(finding, source) ?? finding.help
 }
 
 export function placeOf(at: Address, sources: ReadonlyMap<string, Source>, known?: Span): Place {

@@ -1,5 +1,6 @@
 import { likely, write } from '../diagnostics/repair.ts'
 import { editDistance, meantName, suggestion } from '../diagnostics/suggestion.ts'
+import { severalValuesHelp } from '../diagnostics/several-values.ts'
 import { builtInRoles, isBuiltIn } from '../model/roles.ts'
 import { firstFew } from './lib/first-few.ts'
 import { rolesIn } from './lib/roles-in.ts'
@@ -17,9 +18,13 @@ export const unknownRole = rule({
   good: { tenant: 'users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator] }]' },
   check({ tenant }) {
     const flag = ({ at, role }: { readonly at: string; readonly role: string }) => {
+      const message = `\`${role}\` is not a built-in role`
+      const roles = role.split(/\s*[,;]\s*/)
+      if (roles.length > 1) return { at, message, help: severalValuesHelp(roles) }
       const meant = slipOf(role)
-      const help = meant === null ? {} : { help: likely(write(meant, meantName(role, meant))) }
-      return { at, message: `\`${role}\` is not a built-in role`, ...help }
+      return meant === null
+        ? { at, message }
+        : { at, message, help: likely(write(meant, meantName(role, meant))) }
     }
     return firstFew(
       rolesIn(tenant).filter(({ role }) => !isBuiltIn(role)),

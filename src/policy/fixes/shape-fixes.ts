@@ -163,6 +163,8 @@ function mappingHelp(value: unknown, text: string, schema: Schema): Advice {
   if (bare !== null) return bare
   if (typeof value === 'string' && /^(?:none|no|nobody|n\/a|-)$/i.test(value))
     return likely(remove('remove the key'))
+  const [, name, inside] = /^([A-Za-z]\w*)[ \t]+([^\s:]+)$/.exec(text) ?? []
+  if (name !== undefined) return `put a colon after the key: \`${name}: ${inside}\``
   const key = keyFor(schema, value)
   const isSure = typeof value !== 'boolean' || (schema.required ?? []).every((name) => name === key)
   if (key !== null && isSure) {
@@ -193,9 +195,10 @@ function emptyEntryHelp(schema: Schema): Advice {
 /** A whole number is expected: the number at the start of the text, in the expected unit. */
 function numberHelp(value: string, schema: Schema): Advice {
   if (/^-?\d+$/.test(value)) return write(Number(value), `write ${value} without quotes`)
-  if (value.toLowerCase() === 'never' && expectation(schema).includes('0 (never)'))
-    return write(0, 'write `0`: never')
-  const unit = /^a whole number of (\w+)/.exec(expectation(schema))?.[1] ?? 'number'
+  const word = value.toLowerCase()
+  const named = schema['x-words']?.[word]
+  if (named !== undefined) return write(named, `write \`${named}\`: ${word}`)
+  const unit = schema['x-unit'] ?? 'number'
   const meant = numberMeant(value) ?? isoMeant(value, unit)
   if (meant !== null) return write(meant)
   const even = inUnit(value, unit)
@@ -231,7 +234,7 @@ function holdsMappings({ items }: Schema): boolean {
 }
 
 function isDate(schema: Schema): boolean {
-  return /\ba date\b/.test(expectation(schema))
+  return schema['x-kind'] === 'date'
 }
 
 /** A number that has to be text. */
@@ -244,7 +247,7 @@ export function quoteHelp(text: string, value: number): Advice {
 }
 
 function isDuration(schema: Schema): boolean {
-  return /duration|16m/.test(expectation(schema))
+  return schema['x-kind'] === 'duration'
 }
 
 function unitHelp(value: unknown): Advice {

@@ -14,7 +14,7 @@ export function contactRepair(text: string): string | null {
 export function pointerRepair(text: string, schema: Schema): string | null {
   const slashed = text.includes('/') ? text : text.replaceAll('.', '/')
   const path = slashed.replace(/^\/?(?:spec\/)?/, '')
-  if (schema['x-expected']?.includes('/spec/') === true) return `/spec/${path}`
+  if (schema['x-kind'] === 'specPointer') return `/spec/${path}`
   const first = path.split('/')[0]!
   const has = (schema: string) =>
     Object.hasOwn(schemaAt(`${schema}#/$defs/spec`, '')?.properties ?? {}, first)

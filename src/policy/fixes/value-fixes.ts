@@ -1,5 +1,6 @@
 import { meantName, suggestion, slipOf } from '../../diagnostics/suggestion.ts'
 import { likely, oneOf, remove, write, type Advice, type Choice } from '../../diagnostics/repair.ts'
+import { severalValuesHelp } from '../../diagnostics/several-values.ts'
 import type { Schema } from '../language/schemas.ts'
 import { methodLabels, options, registrationMethods } from '../../model/methods.ts'
 import { accepts } from '../language/accepts.ts'
@@ -20,7 +21,8 @@ function choiceHelp(value: string, choices: readonly string[], schema: Schema): 
   const meant =
     slip ?? synonymOf(value, choices) ?? suggestion(value, choices) ?? choiceWithin(value, choices)
   if (meant !== null) {
-    const repair = write(meant, meantName(value, meant))
+    const parts = /^[\w-]+(?:(?:\s*[,;|/]\s*|\s+)[\w-]+)+$/.test(value) ? value.split(/\s*[\s,;|/]\s*/) : []
+    const repair = write(meant, parts.includes(meant) ? severalValuesHelp(parts) : meantName(value, meant))
     return meant === slip || isOnlySynonym(value) ? repair : likely(repair)
   }
   if (choices.length === 0) return null
@@ -127,8 +129,7 @@ function unquotedHelp(
 ): Advice | null {
   if (areNumbersOrBooleans(schema))
     return { help: `write ${choicesOf(schema).join(' or ')}`, ...anyOf(schema) }
-  const isPhone = /^\D*\+/.test(expectation(schema))
-  if (isPhone) return unquotedPhoneHelp(text)
+  if (schema['x-kind'] === 'phone') return unquotedPhoneHelp(text)
   if (accepts(schema, text)) return quoteHelp(text, value)
   return choices.length === 0 ? alternativeHelp(value, text, schema) : null
 }
@@ -175,8 +176,7 @@ function alternativeHelp(value: unknown, text: string, schema: Schema): Advice {
   }
   const takesNumber =
     typeof value === 'string' && schema.anyOf?.some((branch) => branch.type === 'integer') === true
-  const unit = /whole number of (\w+)/.exec(expectation(schema))?.[1] ?? ''
-  const count = takesNumber ? (numberMeant(value) ?? inUnit(value, unit)) : null
+  const count = takesNumber ? (numberMeant(value) ?? inUnit(value, schema['x-unit'] ?? '')) : null
   if (count !== null) return write(count)
   const entries = schema.anyOf?.find((branch) => branch.items !== undefined)?.items
   const [, first, last] = /^([a-z]\d+)\s*(?:-|\u2013|\.\.|to)\s*([a-z]\d+)$/.exec(String(value)) ?? []

@@ -26,6 +26,12 @@ export interface Schema {
   readonly additionalProperties?: boolean
   /** Completes "expected ...". */
   readonly 'x-expected'?: string
+  /** What a text or number stands for, where its pattern does not tell. */
+  readonly 'x-kind'?: 'date' | 'duration' | 'phone' | 'specPointer'
+  /** What a number counts, in the plural: `days`. */
+  readonly 'x-unit'?: string
+  /** Words that people write for a value: `never` for 0. */
+  readonly 'x-words'?: Readonly<Record<string, number>>
 }
 
 const read = new Map<string, Schema>()

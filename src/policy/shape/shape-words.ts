@@ -1,4 +1,4 @@
-import { likely, oneOf, remove, rename, write, type Advice } from '../../diagnostics/repair.ts'
+import { likely, oneOf, remove, rename, withWords, write, type Advice } from '../../diagnostics/repair.ts'
 import { child, pathOf } from '../../document/pointer.ts'
 import { keyRepair, type StrangeKey } from '../fixes/key-fixes.ts'
 import type { Schema } from '../language/schemas.ts'
@@ -38,7 +38,7 @@ export function unknownKey(
     message: `unknown key \`${key}\`${where}`,
     advice:
       commentHelp(key) ??
-      keyRepair({ ...strange, known, missing, inside }) ??
+      withColon(key, keyRepair({ ...strange, known, missing, inside })) ??
       sentenceHelp(key, (inside as Readonly<Record<string, unknown>> | null)?.[key]) ??
       only ??
       listOf(known),
@@ -51,6 +51,15 @@ function commentHelp(key: string): Advice | null {
   return mark === undefined
     ? null
     : `begin a comment with \`#\`, on a line of its own, instead of \`${mark}\``
+}
+
+/** A key and its value with a blank in place of the colon between them. */
+function withColon(key: string, advice: Advice | null): Advice | null {
+  const [, name, value] = /^([\w-]+)[ \t]+([^\s:].*)$/.exec(key) ?? []
+  const isMeant =
+    typeof advice === 'object' &&
+    advice?.changes.some((change) => 'rename' in change && change.rename === name) === true
+  return isMeant ? withWords(advice, () => `put a colon after the key: \`${name}: ${value}\``) : advice
 }
 
 /** A sentence with a colon at its end. */

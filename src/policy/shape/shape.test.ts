@@ -110,6 +110,28 @@ describe('a value that is not one of the choices', () => {
       { at: '5:40-45', code: 'schema/wrong-value', help: 'did you mean `email`?' },
     ])
   })
+  it('has help to put a colon after a key, where a blank is', () => {
+    const help = (yaml: string) => policy(yaml).map((one) => one.help)
+    const colon = ['put a colon after the key: `required: 1`']
+    expect(help('authenticationMethods: required 1')).toEqual(colon)
+    expect(help('authenticationMethods: { required 1: }')).toEqual(colon)
+    expect(help('authenticationMethods: { frobnicate 1: }')).not.toEqual(colon)
+  })
+  it('has help to separate values that are one text', () => {
+    const [entry] = policy('authenticationMethods: { available: [email mobilePhone] }')
+    expect(entry!.help).toMatch(/^this is one text with 2 values: .*`email, mobilePhone`$/)
+  })
+  it('has help to quote a value that is a comment', () => {
+    const [group] = tenant('groups:\n  - name: #Pilot')
+    expect(group!.help).toMatch(/^quote the value, `name: "#Pilot"`/)
+  })
+  it('names a curly quote in the text, unless the help does', () => {
+    const help = (yaml: string) => policy(yaml)[0]!.help
+    expect(help('properties: { enabled: \u201Call\u201D }')).toMatch(/^write `all` with straight quotes/)
+    expect(help('properties: { enabled: \u201Calll\u201D }')).toMatch(
+      /; `\u201C` \(U\+201C\) is not a YAML quote/,
+    )
+  })
   it('has help to remove the quotes of a number', () => {
     expect(policy('authenticationMethods: { required: "2" }')[0]!.help).toBe('write 2 without quotes')
   })
