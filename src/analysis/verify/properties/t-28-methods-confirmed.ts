@@ -42,15 +42,15 @@ function unskipped({ event, effects, after }: MachineStep): string | null {
 function misplaced({ before, event, inputs, effects, after }: MachineStep): string | null {
   if (event === 'method.chosen' && after.meta.page !== 'mfa' && after.meta.stage === 'proving')
     return `\`${after.state}\` tests a method that was just chosen, and none was given`
-  if (after.state.endsWith('.stored') && after.state !== before.state)
+  if (after.meta.stage === 'stored' && after.state !== before.state)
     return `\`${after.state}\` is reached and nothing is stored`
-  const isDone = event === 'next.selected' && before.state.endsWith('.stored')
+  const isDone = event === 'next.selected' && before.meta.stage === 'stored'
   const isLapsed = inputs.passLapsed === true || inputs.sessionOver === true
   if (isDone && !isLapsed && after.meta.stage !== 'choosing' && after.meta.page !== 'registered')
     return `after a method is stored, \`${after.state}\` is reached without a choice`
   if (event === 'method.deleted' && inputs.passLapsed !== true && after.meta.ending === undefined) {
     if (inputs.holds !== true) return 'a method is removed without a look at whether the user has it'
-    if (!orders(effects, 'removeMethod') || !after.state.endsWith('.listing'))
+    if (!orders(effects, 'removeMethod') || after.state !== before.state)
       return 'a method that is deleted stays, or the page of the methods is left'
   }
   return orders(effects, 'removeMethod') && after.context.method !== inputs.method
@@ -61,7 +61,7 @@ function misplaced({ before, event, inputs, effects, after }: MachineStep): stri
 /** The method of the page is stored, and counts as one. */
 function misstored({ before, after }: MachineStep): string | null {
   const { method, registered, missing, secondFactorMissing } = after.context
-  if (method === null || !after.state.includes(`.${method}.`))
+  if (method === null || after.meta.chosen !== method)
     return 'another method is stored than the one on the page'
   if (after.meta.stage !== 'stored') return 'a method is stored, and its page does not say so'
   const { factor, signsIn } = registrationMethods[method]
