@@ -128,14 +128,25 @@ export function numbersText({
   return `chance to guess a code per day: ${guessChancePerDay}; longest lockout: ${longestLockoutHours} h; messages per hour that a stranger can cause: ${messages}`
 }
 
-const marks = { holds: '✓', fails: '✗', unsettled: '?', notApplicable: '-' } as const
+const marks = {
+  holds: '✓',
+  fails: '✗',
+  unsettled: '?',
+  notApplicable: '-',
+} as const
+const words = {
+  holds: 'holds',
+  fails: 'fails',
+  unsettled: 'unsettled',
+  notApplicable: 'not applicable',
+} as const
 
 function lineOf(settled: Settled, colour: boolean): string {
   const { green, red, yellow, dim } = paint(colour)
   const { property, status, search, bound, reason, counterexample } = settled
   const paints = { holds: green, fails: red, unsettled: yellow, notApplicable: dim }
   const about = [search === null ? '' : `${search} search`, ...property.answers].filter((one) => one !== '')
-  const line = `  ${paints[status](marks[status])} ${property.id} ${property.title} ${dim(`[${about.join(', ')}]`)}\n`
+  const line = `  ${paints[status](`${marks[status]} ${property.id} ${words[status]}:`)} ${property.title} ${dim(`[${about.join(', ')}]`)}\n`
   const why = [
     ...(reason === null ? [] : [reason]),
     ...(bound === null ? [] : [`the service search ended early: ${bound}`]),

@@ -62,15 +62,32 @@ function mostMessages(offers: readonly (readonly Option[])[], platform: Throttli
 }
 
 /**
- * The chance of as many right guesses as there are gates before so many wrong ones: right ones are not counted
- * against the limit. What a push, a call or an answer proves cannot be guessed by counting, and is left out.
+ * The chance of a right guess at each gate before so many wrong ones: right ones are not counted against the limit. Two
+ * gates are passed by different factors. What a push, a call or an answer proves cannot be guessed by counting: the
+ * chance is 0. SOURCE: R-075, R-140
  */
 function guessed(chosen: readonly Option[], gates: number, allowed: number): number {
-  const chance = Math.max(0, ...chosen.map(chanceOf))
-  const allWrong = (1 - chance) ** allowed
-  const one = 1 - allWrong
-  const two = one - allowed * chance * allWrong
-  return rounded(gates < 2 ? one : two)
+  const one = chosen.map((option) => within(allowed, chanceOf(option)))
+  if (gates < 2) return rounded(Math.max(0, ...one))
+  const pairs = chosen.flatMap((first) =>
+    chosen
+      .filter((second) => options[second].factor !== options[first].factor)
+      .map((second) => withinBoth(allowed, chanceOf(first), chanceOf(second))),
+  )
+  return rounded(Math.max(0, ...pairs))
+}
+
+/** The chance of a right guess before so many wrong ones. */
+function within(allowed: number, chance: number): number {
+  return 1 - (1 - chance) ** allowed
+}
+
+/** The same at two gates, one after the other, which share the limit. */
+function withinBoth(allowed: number, first: number, second: number): number {
+  let sum = 0
+  for (let wrong = 0; wrong < allowed; wrong++)
+    sum += first * (1 - first) ** wrong * within(allowed - wrong, second)
+  return sum
 }
 
 function chanceOf(option: Option): number {
