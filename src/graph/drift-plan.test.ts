@@ -219,9 +219,9 @@ describe('plan', () => {
     expect(
       steps.map((one) => (one.by === 'portal' ? [one.page, one.control] : [one.url, one.scope])),
     ).toEqual([
-      ['Password reset > Properties', 'Self service password reset enabled'],
-      ['Password reset > Authentication methods', 'Number of methods required to reset'],
-      ['Password reset > Notifications', 'Notify all admins when other admins reset their password'],
+      ['Properties', 'Self service password reset enabled'],
+      ['Authentication methods', 'Number of methods required to reset'],
+      ['Notifications', 'Notify all admins when other admins reset their password'],
       ['/policies/authorizationPolicy', 'Policy.ReadWrite.Authorization'],
       [
         '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/Sms',

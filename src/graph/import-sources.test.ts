@@ -33,6 +33,29 @@ describe('what the sources state', () => {
     expect(two.notes).toEqual([expect.stringContaining('several tenants')])
   })
 
+  it('is unknown where a value cannot be read, which is said', () => {
+    const portal = {
+      enablementType: 7,
+      numberOfAuthenticationMethodsRequired: 'two',
+      notifyUsersOnPasswordReset: 'yes please',
+      mobilePhoneOptionEnabled: true,
+    }
+    const { notes, unknown } = importOf({ 'portal.json': portal })
+    expect(notes).toEqual([
+      '`numberOfAuthenticationMethodsRequired`: expected a whole number, found `"two"`; the setting is unknown',
+      '`notifyUsersOnPasswordReset`: expected true or false, found `"yes please"`; the setting is unknown',
+      '`enablementType`: expected 0 (none), 1 (selected) or 2 (all), found `7`; the setting is unknown',
+    ])
+    expect(unknown).toContain('policy/spec/notifications/users')
+  })
+
+  it("are the methods in the words of the portal's CSV", () => {
+    const header = 'User principal name,Name,SSPR Registered,SSPR Enabled,SSPR Capable,Methods registered'
+    const row = 'ana@contoso.com,Ana,Registered,Enabled,Capable,"Mobile phone, Software OATH token, Email"'
+    const { tenant } = importOf({ 'portal.csv': `${header}\n${row}\n` })
+    expect(tenant.users[0]!.authentication).toMatchObject({ phone: true, email: true, softwareOath: true })
+  })
+
   it('names domains by the users where no source lists them, and says so', () => {
     const { yaml } = importOf({ 'users.json': [{ userPrincipalName: 'ana@contoso.onmicrosoft.com' }] })
     expect(yaml.tenant).toMatch(/domains: \[contoso\.onmicrosoft\.com\] +# from the names of users/)

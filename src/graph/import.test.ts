@@ -209,7 +209,7 @@ describe('the methods policy', () => {
       'u.json': [{ id: 'u1', userPrincipalName: 'ana@contoso.com', displayName: 'Ana' }],
     })
     expect(tenant.groups).toEqual([{ name: 'Sms users', members: ['ana@contoso.com'] }])
-    expect(notes).toContain('Sms targets 1 user(s) directly; a group was created for them')
+    expect(notes).toContain('Sms targets 1 user directly; a group was created for them')
   })
 })
 

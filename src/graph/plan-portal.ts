@@ -5,23 +5,25 @@ import type { Difference } from './compare-settings.ts'
 import type { PortalStep } from './plan.ts'
 
 /** Pages of the *Password reset* blade in its order, by the key of the policy; and the page about passwords. */
-const pages: readonly (readonly [document: 'policy' | 'tenant', at: string, page: string])[] = [
-  ['policy', '/spec/properties', 'Password reset > Properties'],
-  ['policy', '/spec/authenticationMethods', 'Password reset > Authentication methods'],
-  ['policy', '/spec/registration', 'Password reset > Registration'],
-  ['policy', '/spec/notifications', 'Password reset > Notifications'],
-  ['policy', '/spec/customization', 'Password reset > Customization'],
-  ['policy', '/spec/onPremisesIntegration', 'Password reset > On-premises integration'],
-  ['tenant', '/spec/passwordProtection', 'Authentication methods > Password protection'],
-]
+const pages: readonly (readonly [document: 'policy' | 'tenant', at: string, blade: string, page: string])[] =
+  [
+    ['policy', '/spec/properties', 'Password reset', 'Properties'],
+    ['policy', '/spec/authenticationMethods', 'Password reset', 'Authentication methods'],
+    ['policy', '/spec/registration', 'Password reset', 'Registration'],
+    ['policy', '/spec/notifications', 'Password reset', 'Notifications'],
+    ['policy', '/spec/customization', 'Password reset', 'Customization'],
+    ['policy', '/spec/onPremisesIntegration', 'Password reset', 'On-premises integration'],
+    ['tenant', '/spec/passwordProtection', 'Authentication methods', 'Password protection'],
+  ]
 
 /** The steps on pages of the portal, in the order of its pages and controls. */
 export function portalSteps(different: readonly Difference[]): PortalStep[] {
-  return pages.flatMap(([document, at, page]) =>
+  return pages.flatMap(([document, at, blade, page]) =>
     different
       .filter((one) => one.document === document && one.pointer.startsWith(`${at}/`))
       .map(({ pointer, git, tenant }): PortalStep => ({
         by: 'portal',
+        blade,
         page,
         control: controlOf(document, pointer),
         from: portalWords(pointer, tenant),

@@ -5,6 +5,8 @@ import { portalSteps } from './plan-portal.ts'
 /** A setting to make on a page of the portal, in the portal's words. */
 export interface PortalStep {
   readonly by: 'portal'
+  /** The menu of the admin center that has the page. */
+  readonly blade: string
   readonly page: string
   readonly control: string
   readonly from: unknown

@@ -6,7 +6,7 @@ import type { ReasonName } from '../effective/reasons.ts'
 import { factorsOf } from '../model/methods.ts'
 import { noSecurityInfo } from '../model/security-info.ts'
 import type { License, User } from '../model/tenant.ts'
-import { authenticationOf } from './reported-methods.ts'
+import { authenticationOf, isReportedMethod } from './reported-methods.ts'
 import type { ReportFlag, ReportRow } from './report-rows.ts'
 
 /** Why our answer and the report's may differ. */
@@ -89,6 +89,16 @@ export const causes: readonly Cause[] = [
       row.methods === null ? null : [flagsOf(prepared, asReported(user, row.methods))],
   },
   {
+    name: 'methodUnknown',
+    text: 'the report may count a registered method that is not known here',
+    flags: ['registered', 'capable'],
+    assume: ({ prepared, user, row }) => {
+      if (row.methods === null || row.methods.every(isReportedMethod)) return null
+      const { enabled } = flagsOf(prepared, user)
+      return [{ enabled, registered: true, capable: enabled }]
+    },
+  },
+  {
     name: 'administratorGates',
     text: 'the report applies the policy of users to an administrator, who needs two methods (R-022)',
     flags: ['enabled', 'registered', 'capable'],
@@ -115,7 +125,8 @@ export const causes: readonly Cause[] = [
     assume: ({ prepared, user, unknown }) => {
       const isUnknown = unknown.some((one) => /^\/tenant\/(license|users\/[^/]+\/licensed)$/.test(one))
       const licensed = flagsOf(preparedWith(prepared, 'p1'), { ...user, licensed: true })
-      return isUnknown ? [licensed, flagsOf(preparedWith(prepared, 'free'), user)] : [licensed]
+      const isWithout = isUnknown || !user.licensed
+      return isWithout ? [licensed, flagsOf(preparedWith(prepared, 'free'), user)] : [licensed]
     },
   },
 ]

@@ -63,7 +63,7 @@ describe('reconcile', () => {
   })
   it('explains methods that only the report has as a delay', async () => {
     const { classes } = await json([row('ben', true, true, ['mobilePhone'])])
-    expect(classes).toMatchObject([{ class: 'reportLag', flags: ['registered', 'capable'], count: 2 }])
+    expect(classes).toMatchObject([{ class: 'reportLag', flags: ['registered', 'capable'], count: 1 }])
   })
   it('explains an administrator who is reported capable with one method', async () => {
     const { classes } = await json([
@@ -74,7 +74,23 @@ describe('reconcile', () => {
   it('explains two methods of one app', async () => {
     const two = set().replace('required: 1', 'required: 2')
     const { classes } = await json([row('dan', true, true)], '', two)
-    expect(classes).toMatchObject([{ class: 'twoFromOneApp', count: 2 }])
+    expect(classes).toMatchObject([{ class: 'twoFromOneApp', count: 1 }])
+  })
+  it('explains a user without a licence whom the report does not count as enabled', async () => {
+    const without = set().replace(
+      'com, authentication: { phone',
+      'com, licensed: false, authentication: { phone',
+    )
+    const { classes, summary } = await json([row('ana', false, true)], '', without)
+    expect(classes).toMatchObject([{ class: 'licence', flags: ['enabled', 'capable'], count: 1 }])
+    expect(summary.unexplained).toBe(0)
+  })
+  it('explains a registered method that is not known here, unless an older report explains the row', async () => {
+    const found = async (methods: string[]) => (await json([row('ben', true, true, methods)])).classes
+    expect(await found(['palmVein'])).toMatchObject([
+      { class: 'methodUnknown', flags: ['registered', 'capable'] },
+    ])
+    expect(await found(['palmVein', 'email'])).toMatchObject([{ class: 'reportLag' }])
   })
   it('explains guests, and a scope that is not known, which it marks as no evidence', async () => {
     expect((await json([row('gus', false, false)])).classes).toMatchObject([{ class: 'guest' }])

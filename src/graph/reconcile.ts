@@ -7,10 +7,11 @@ import type { CauseName, Compared } from './reconcile-causes.ts'
 import { reportFlags } from './report-rows.ts'
 import type { ReportFlag, ReportRow } from './report-rows.ts'
 
-/** Differences of one cause. */
+/** Users whose differences have one cause. */
 export interface ReconciledClass {
   readonly class: CauseName
   readonly flags: ReportFlag[]
+  /** Users, each once. */
   count: number
   /** The lowest user principal name. */
   witness: string
@@ -50,7 +51,7 @@ export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instan
   const prepared = indexPolicy(set.tenant, set.policy, at)
   const unknown = unknownOf(set)
   const rowOf = rowFinder(rows)
-  const classes = new Map<CauseName, ReconciledClass>()
+  const classes: ReconciledClasses = new Map()
   const unexplained = new Map<string, Unexplained>()
   const counts = { compared: 0, agree: 0, explained: 0, unexplained: 0, absent: 0 }
   const matched = new Set<ReportRow>()
@@ -68,7 +69,8 @@ export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instan
     summary: { ...counts, unmatched: rows.length - matched.size },
     independent: reportFlags.filter((flag) => flag !== 'enabled' || !unknown.includes('/policy/properties')),
     classes: [...classes.values()].sort(
-      (one, other) => other.count - one.count || (one.class < other.class ? -1 : 1),
+      (one, other) =>
+        other.count - one.count || (`${one.class}${one.text}` < `${other.class}${other.text}` ? -1 : 1),
     ),
     unexplained: [...unexplained.values()].map((one) => ({ ...one, users: one.users.sort() })),
   }
@@ -99,7 +101,7 @@ function unknownOf({ tenant, tenantMetadata, policyMetadata }: PolicySet): strin
 
 function compare(
   compared: Compared,
-  classes: Map<CauseName, ReconciledClass>,
+  classes: ReconciledClasses,
   unexplained: Map<string, Unexplained>,
 ): 'agree' | 'explained' | 'unexplained' {
   const { prepared, user, row } = compared
@@ -107,19 +109,22 @@ function compare(
   const differing = reportFlags.filter((flag) => row.flags[flag] !== null && row.flags[flag] !== ours[flag])
   if (differing.length === 0) return 'agree'
   let isExplained = true
+  const found = new Map<Cause, ReportFlag[]>()
   for (const flag of differing) {
     const theirs = row.flags[flag]!
     const cause = causeOf(compared, flag, theirs)
-    if (cause !== null) addClass(classes, cause, flag, user.userPrincipalName)
+    if (cause !== null) found.set(cause, [...(found.get(cause) ?? []), flag])
     else {
       isExplained = false
       addUnexplained(unexplained, { flag, ours: ours[flag], theirs }, user.userPrincipalName)
     }
   }
+  for (const [cause, flags] of found) addClass(classes, cause, flags, user.userPrincipalName)
   return isExplained ? 'explained' : 'unexplained'
 }
 
 type Cause = (typeof causes)[number]
+type ReconciledClasses = Map<Cause, ReconciledClass>
 
 function causeOf(compared: Compared, flag: ReportFlag, theirs: boolean): Cause | null {
   const cause = causes.find((one) => {
@@ -130,19 +135,14 @@ function causeOf(compared: Compared, flag: ReportFlag, theirs: boolean): Cause |
   return cause ?? null
 }
 
-function addClass(
-  classes: Map<CauseName, ReconciledClass>,
-  cause: Cause,
-  flag: ReportFlag,
-  user: string,
-): void {
-  const known = classes.get(cause.name)
+function addClass(classes: ReconciledClasses, cause: Cause, flags: ReportFlag[], user: string): void {
+  const known = classes.get(cause)
   if (known === undefined) {
-    classes.set(cause.name, { class: cause.name, flags: [flag], count: 1, witness: user, text: cause.text })
+    classes.set(cause, { class: cause.name, flags, count: 1, witness: user, text: cause.text })
     return
   }
   known.count++
-  if (!known.flags.includes(flag)) known.flags.push(flag)
+  known.flags.push(...flags.filter((flag) => !known.flags.includes(flag)))
   if (user < known.witness) known.witness = user
 }
 

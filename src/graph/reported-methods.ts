@@ -6,16 +6,25 @@ type Registered =
   | { readonly field: 'softwareOath' | 'hardwareOath' | 'securityQuestions' | 'notification' }
   | { readonly other: string }
 
-/** The names that `methodsRegistered` is known to hold. It is an open set. */
+/**
+ * The names that `methodsRegistered` is known to hold, and those of the portal's CSV, in small letters and digits alone.
+ * It is an open set.
+ */
 const reported: Readonly<Record<string, Registered>> = {
   mobilephone: { field: 'phone' },
   alternatemobilephone: { field: 'alternatePhone' },
   officephone: { field: 'officePhone' },
   email: { field: 'email' },
+  securityquestions: { field: 'securityQuestions' },
   securityquestion: { field: 'securityQuestions' },
   microsoftauthenticatorpush: { field: 'notification' },
+  microsoftauthenticatorapppushnotification: { field: 'notification' },
+  softwareoathtoken: { field: 'softwareOath' },
   softwareonetimepasscode: { field: 'softwareOath' },
+  hardwareoathtoken: { field: 'hardwareOath' },
   hardwareonetimepasscode: { field: 'hardwareOath' },
+  microsoftauthenticatorapppasswordless: { other: 'passwordless' },
+  microsoftpasswordlessphonesignin: { other: 'passwordless' },
   microsoftauthenticatorpasswordless: { other: 'passwordless' },
   fido2: { other: 'fido2' },
   fido2securitykey: { other: 'fido2' },
@@ -32,9 +41,11 @@ const reported: Readonly<Record<string, Registered>> = {
   none: { other: '' },
 }
 
+const rowOf = (name: string) => lookUp(reported, name.toLowerCase().replace(/[^a-z0-9]/g, ''))
+
 /** True if the name has a row. */
 export function isReportedMethod(name: string): boolean {
-  return lookUp(reported, name.toLowerCase()) !== undefined
+  return rowOf(name) !== undefined
 }
 
 /**
@@ -43,7 +54,7 @@ export function isReportedMethod(name: string): boolean {
  * @param questions How many questions the tenant asks to register; the report does not count them.
  */
 export function authenticationOf(methods: readonly string[], questions: number): Record<string, unknown> {
-  const rows = methods.flatMap((name) => lookUp(reported, name.toLowerCase()) ?? [])
+  const rows = methods.flatMap((name) => rowOf(name) ?? [])
   const has = (field: string) => rows.some((row) => 'field' in row && row.field === field)
   const other = [...new Set(rows.flatMap((row) => ('other' in row && row.other !== '' ? [row.other] : [])))]
   const pushes = has('notification')

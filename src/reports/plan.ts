@@ -45,7 +45,8 @@ function stepText(step: PlanStep): string[] {
 
 const madeByMicrosoft = 'Made by Microsoft, and therefore not planned'
 
-const titleOf = (step: PlanStep) => (step.by === 'portal' ? step.page : 'Microsoft Graph')
+const titleOf = (step: PlanStep) =>
+  step.by === 'portal' ? `${step.blade} > ${step.page}` : 'Microsoft Graph'
 
 /** The steps as numbered lines, under the page or service that each is made on. */
 export function planText({ steps, outside, expected, unknown, tenant }: PlanReport, colour: boolean): string {

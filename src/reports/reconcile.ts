@@ -43,7 +43,7 @@ export function reconcileText(found: Reconciliation, colour: boolean): string {
     evidence(found),
     ...classes.flatMap((one) => [
       '',
-      `${one.class}  ${counted(one.count, 'difference')} in ${one.flags.join(', ')}, such as ${one.witness}`,
+      `${one.class}  ${counted(one.count, 'user')} in ${one.flags.join(', ')}, such as ${one.witness}`,
       `  ${one.text}`,
     ]),
     ...unexplained.flatMap((one) => [
@@ -65,7 +65,7 @@ export function reconcileMarkdown(found: Reconciliation): string {
       `ours ${one.ours}, the report ${one.theirs}`,
     ]),
   ]
-  const head = ['class', 'flags', 'differences', 'witness', 'meaning']
+  const head = ['class', 'flags', 'users', 'witness', 'meaning']
   const escaped = rows.map((row) => row.map(plainMarkdown))
   return `${[
     `${headline(found, (text) => `**${text}**`)}, ${summary.absent} without a row. ${evidence(found)}`,

@@ -48,7 +48,7 @@ export function nameGroups(from: Collected): Map<string, string> {
     const about = part === 'include' ? 'targets' : 'excludes'
     note(
       from,
-      `${configurationIds[method]} ${about} ${users.length} user(s) directly; a group was created for them`,
+      `${configurationIds[method]} ${about} ${users.length === 1 ? '1 user' : `${users.length} users`} directly; a group was created for them`,
       null,
     )
   }
@@ -130,7 +130,12 @@ function assembleGroup(
   if (members === null) unknown.push({ field: 'members', why: notStated })
   else if (known.length < members.size) {
     unknown.push({ field: 'members', why: 'some members are not users in the sources' })
-    note(from, `${members.size - known.length} member(s) of \`${name}\` are not in a list of users`, null)
+    const others = members.size - known.length
+    note(
+      from,
+      `${others === 1 ? '1 member' : `${others} members`} of \`${name}\` ${others === 1 ? 'is' : 'are'} not in a list of users`,
+      null,
+    )
   }
   const inside = [...nested].flatMap((one) => names.get(one.toLowerCase()) ?? [])
   if (inside.length > 0) value.groups = inside.sort()

@@ -2,6 +2,7 @@ import { note, state } from '../collected.ts'
 import type { Collected } from '../collected.ts'
 import { groupRecord } from '../records.ts'
 import type { SourceNode } from '../node.ts'
+import { flagOf, readOf } from '../setting-value.ts'
 import type { Format } from './format.ts'
 import { lookUp } from '../../model/look-up.ts'
 
@@ -55,7 +56,7 @@ export function readConfiguration(node: SourceNode, into: Collected): void {
   }
   const key = `method:${method}`
   const found = node.get('state')
-  const isOn = found?.flag() ?? null
+  const isOn = readOf(found, found?.flag() ?? null, '`enabled` or `disabled`', into)
   if (isOn !== null) state(into, key, isOn, found!.at)
   readTargets(node, into, key)
   if (method === 'microsoftAuthenticator') stateFlag(into, `${key}:code`, node.get('isSoftwareOathEnabled'))
@@ -68,7 +69,7 @@ export function readConfiguration(node: SourceNode, into: Collected): void {
 }
 
 function stateFlag(into: Collected, key: string, found: SourceNode | null): void {
-  const value = found?.flag() ?? null
+  const value = flagOf(found, into)
   if (value !== null) state(into, key, value, found!.at)
 }
 

@@ -1,4 +1,5 @@
 import { note, state } from '../collected.ts'
+import { flagOf } from '../setting-value.ts'
 import type { Format } from './format.ts'
 
 const writebackKeys = ['enablementForTenant', 'cloudProvisioningEnablementForTenant'] as const
@@ -15,7 +16,7 @@ export const onPremisesPolicy: Format = {
   recognizes: (node) => node.count(distinctive) >= 2,
   read(node, into) {
     const [connect, cloudSync] = writebackKeys.map((key) => node.get(key))
-    const flags = [connect, cloudSync].map((one) => one?.flag() ?? null)
+    const flags = [connect, cloudSync].map((one) => flagOf(one ?? null, into))
     // Whichever the tenant has writes back: one that is on decides, and only both that are off mean no.
     const on = [connect, cloudSync].find((_, index) => flags[index] === true)
     const setting = '/policy/spec/onPremisesIntegration/writeBackPasswords'
@@ -23,7 +24,7 @@ export const onPremisesPolicy: Format = {
     else if (flags.every((flag) => flag === false)) state(into, setting, false, connect!.at)
     if (flags[1] === true && flags[0] === false) state(into, 'syncKind', 'cloudSync', cloudSync!.at)
     const unlock = node.get('accountUnlockEnabled')
-    const unlocks = unlock?.flag() ?? null
+    const unlocks = flagOf(unlock, into)
     if (unlocks !== null)
       state(into, '/policy/spec/onPremisesIntegration/allowUnlockWithoutReset', unlocks, unlock!.at)
     const supported = node.get('passwordWritebackSupported')

@@ -3,6 +3,7 @@ import { note, state } from '../collected.ts'
 import type { Collected } from '../collected.ts'
 import { groupRecord, stateGroup } from '../records.ts'
 import type { SourceNode } from '../node.ts'
+import { flagOf, readOf, wholeOf } from '../setting-value.ts'
 import type { Format } from './format.ts'
 
 /** How the portal's numbers are called in the policy language. */
@@ -59,13 +60,13 @@ export const resetPolicy: Format = {
     for (const [setting, [key, kind]] of Object.entries(plainSettings)) {
       const value =
         key === reconfirmKey ? node.get(key, 'registrationReconfirmIntervalInDays') : node.get(key)
-      const read = value === null ? null : kind === 'flag' ? value.flag() : value.whole()
+      const read = kind === 'flag' ? flagOf(value, into) : wholeOf(value, into)
       if (read !== null) state(into, `/policy/spec/${setting}`, read, value!.at)
     }
     readScope(node, into)
     for (const [method, key] of Object.entries(methodKeys)) {
       const value = node.get(key)
-      const isOn = value?.flag() ?? null
+      const isOn = flagOf(value, into)
       if (isOn !== null) state(into, `available:${method}`, isOn, value!.at)
     }
     readHelpdesk(node, into)
@@ -78,8 +79,9 @@ const noGroup = /^[0-]*$/
 
 function readScope(node: SourceNode, into: Collected): void {
   const type = node.get('enablementType')
-  const enabled = type === null ? undefined : enablement[type.whole() ?? -1]
-  if (enabled !== undefined) state(into, '/policy/spec/properties/enabled', enabled, type!.at)
+  const known = enablement[type?.whole() ?? -1] ?? null
+  const enabled = readOf(type, known, '0 (none), 1 (selected) or 2 (all)', into)
+  if (enabled !== null) state(into, '/policy/spec/properties/enabled', enabled, type!.at)
   const groups = node.get('passwordResetEnabledGroupIds')
   const name = node.get('passwordResetEnabledGroupName')
   // SOURCE: R-011. A group that is left over from an earlier choice says nothing.
@@ -97,7 +99,7 @@ function readScope(node: SourceNode, into: Collected): void {
 function readHelpdesk(node: SourceNode, into: Collected): void {
   const isCustom = node.get('customizeHelpdeskLink')
   const target = node.get('customHelpdeskEmailOrUrl')
-  const on = isCustom?.flag() ?? null
+  const on = flagOf(isCustom, into)
   const setting = '/policy/spec/customization/helpdesk'
   if (on === false) state(into, setting, null, isCustom!.at)
   else if (on === true && target?.text() != null) state(into, setting, target.text(), target.at)
