@@ -38,7 +38,7 @@ describe('what the sources state', () => {
       enablementType: 7,
       numberOfAuthenticationMethodsRequired: 'two',
       notifyUsersOnPasswordReset: 'yes please',
-      mobilePhoneOptionEnabled: true,
+      notifyOnAdminPasswordReset: true,
     }
     const { notes, unknown } = importOf({ 'portal.json': portal })
     expect(notes).toEqual([
