@@ -113,7 +113,7 @@ const faults: readonly Fault[] = [
     name: 'never ends a session',
     cases: 'reset-flow',
     file: 'src/service/guard-input.ts',
-    find: 'store.now - session.startedAt >= sessionLength',
+    find: 'store.now >= endOfSession(session)',
     put: 'false',
   },
   {

@@ -64,10 +64,15 @@ export const guards = {
 
 export type Assign = (moment: Moment, params: Params) => Partial<Context>
 
+/** The page refuses nothing, or no longer. */
+const accepted = { refusal: null, retry: false } as const
+
+const nothingChosen = { ...accepted, option: null, method: null, contact: null, outstanding: false } as const
+
 /** The context changes of each action. */
 export const assigns = {
   stay: () => ({}),
-  accept: () => ({ refusal: null, retry: false }),
+  accept: () => accepted,
   refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
   refusePassword: ({ event }) => ({ refusal: event.input.passwordRefusal, retry: true }),
   end: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: false }),
@@ -75,8 +80,7 @@ export const assigns = {
   noteUndelivered: () => ({ refusal: null, retry: true, outstanding: false }),
   rememberProblem: (_moment, params) => ({ problem: params?.problem as Context['problem'] }),
   rememberOption: ({ event }) => ({
-    refusal: null,
-    retry: false,
+    ...accepted,
     option: event.type === 'option.chosen' ? event.option : null,
     contact: null,
     outstanding: false,
@@ -88,50 +92,36 @@ export const assigns = {
   }),
   // SOURCE: R-189 (what was not stored is lost)
   askAgain: () => ({
-    refusal: 'SessionExpired' as const,
+    ...nothingChosen,
+    refusal: 'SessionExpired',
     retry: true,
-    option: null,
-    method: null,
-    contact: null,
-    outstanding: false,
     leftForSecondFactor: true,
   }),
-  forgetOption: () => ({
-    refusal: null,
-    retry: false,
-    option: null,
-    method: null,
-    contact: null,
-    outstanding: false,
-  }),
+  forgetOption: () => nothingChosen,
   rememberMethod: ({ event }) => ({
-    refusal: null,
-    retry: false,
+    ...accepted,
     method: event.type === 'method.chosen' || event.type === 'method.deleted' ? event.method : null,
     contact: null,
     outstanding: false,
   }),
   rememberContact: ({ event }) => ({
-    refusal: null,
-    retry: false,
+    ...accepted,
     // SOURCE: R-062 (a number is the same however its digits are set apart)
     contact: event.type === 'contact.given' ? normalizeContact(event.contact.trim()) : null,
     outstanding: false,
   }),
-  rememberSent: () => ({ refusal: null, retry: false, outstanding: true }),
+  rememberSent: () => ({ ...accepted, outstanding: true }),
   rememberPassword: ({ event }) =>
     event.type === 'password.chosen'
       ? {
-          refusal: null,
-          retry: false,
+          ...accepted,
           password: event.password,
           confirm: event.confirm,
           current: event.current,
         }
       : {},
   passGate: ({ context }, params) => ({
-    refusal: null,
-    retry: false,
+    ...accepted,
     passed: [...context.passed, params?.factor as Factor],
     option: null,
     contact: null,
@@ -141,8 +131,7 @@ export const assigns = {
     const factor = params?.factor as Factor
     const again = context.registered.includes(factor)
     return {
-      refusal: null,
-      retry: false,
+      ...accepted,
       registered: again ? context.registered : [...context.registered, factor],
       missing: again ? context.missing : Math.max(0, context.missing - 1),
       secondFactorMissing: context.secondFactorMissing && params?.signsIn !== true,

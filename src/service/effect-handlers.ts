@@ -7,7 +7,6 @@ import type { FailureKind } from '../model/tenant.ts'
 import { writeAuditEntry } from './audit-log.ts'
 import { issueCode, spendCode, type CodeScope } from './codes.ts'
 import { hasOptionEnded } from './ended-option.ts'
-import { sessionLength } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
 import { digestOfWrong, registeredQuestions, setPassword } from './credentials.ts'
 import { recordAfterWrong, cleanRecord } from './lockout.ts'
@@ -16,6 +15,7 @@ import { pushBounded } from './ring-buffer.ts'
 import { pass, type PassedFactor } from './second-factor-pass.ts'
 import { removeMethod, storeMethod } from './security-info.ts'
 import type { Session } from './session.ts'
+import { sessionLength } from './session-length.ts'
 import { countStranger } from './strangers.ts'
 import { policyIndexNow, setAuthentication, setState } from './store.ts'
 import type { Account, AuditEntry, Message, Store } from './store.ts'
@@ -86,13 +86,13 @@ const effectHandlers: {
     if (where === null) return
     // What was sent for an earlier visit of the page is replaced all the same. THREAT: T-15
     if (isLost(store, session)) return spendCode(store, where)
-    const to = where.destination === null ? [] : [where.destination]
-    send(store, session, { kind: 'code', to, code: issueCode(store, where), option: where.option })
+    const code = issueCode(store, where)
+    send(store, session, { kind: 'code', to: recipients(where), code, option: where.option })
   },
   startCall: ({ store, session, account }) => {
     if (isLost(store, session)) return
-    const option = codeScope(store, session, account)?.option ?? null
-    send(store, session, { kind: 'call', to: destinations(store, session, account), option })
+    const where = codeScope(store, session, account)
+    if (where !== null) send(store, session, { kind: 'call', to: recipients(where), option: where.option })
   },
   sendPush: ({ store, session }) => {
     if (isLost(store, session)) return
@@ -170,12 +170,7 @@ function isLost(store: Store, session: Session): boolean {
   return true
 }
 
-function destinations(store: Store, session: Session, account: Account): string[] {
-  const { method, contact } = session.snapshot.context
-  if (method !== null) return contact === null ? [] : [contact]
-  const destination = codeScope(store, session, account)?.destination ?? null
-  return destination === null ? [] : [destination]
-}
+const recipients = ({ destination }: CodeScope): string[] => (destination === null ? [] : [destination])
 
 type Sent = Pick<Message, 'kind' | 'to'> & Partial<Pick<Message, 'code' | 'option'>>
 

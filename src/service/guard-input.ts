@@ -7,7 +7,6 @@ import { noInput, type Act, type GuardInput } from '../machines/events.ts'
 import { normalizePhone, isMailAddress, isOwnMailbox, isPhoneNumber } from '../model/contact.ts'
 import { heldMethods, options } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
-import { minute, type Duration } from '../model/time.ts'
 import { destinationOf } from './destinations.ts'
 import { hasOptionEnded } from './ended-option.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
@@ -16,11 +15,9 @@ import { passHasLapsed } from './second-factor-pass.ts'
 import { digestOfStranger, signInsOf } from './strangers.ts'
 import { verifyProof } from './verify-proof.ts'
 import type { Session } from './session.ts'
+import { endOfSession } from './session-length.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
 import { blockedUntil, isLimited } from './throttling.ts'
-
-/** SOURCE */
-export const sessionLength: Duration = 15 * minute
 
 type Draft = { -readonly [Name in keyof GuardInput]: GuardInput[Name] }
 
@@ -33,7 +30,7 @@ export function guardInputFor(
 ): GuardInput {
   const input: Draft = { ...noInput }
   input.passLapsed = passHasLapsed(store, session)
-  if (act.type === 'time.passed') input.sessionOver = store.now - session.startedAt >= sessionLength
+  if (act.type === 'time.passed') input.sessionOver = store.now >= endOfSession(session)
   else if (account !== undefined) collect(input, store, session, account, act)
   // The user was deleted while the page was open. THREAT: T-21
   else if (session.user !== null) input.refusal = 'UserNotFound'

@@ -9,13 +9,14 @@ import { heldMethods, optionNames, registrationMethodNames } from '../model/meth
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Instant } from '../model/time.ts'
 import { destinationOf } from './destinations.ts'
-import { resetBlockedUntil, sessionLength } from './guard-input.ts'
+import { resetBlockedUntil } from './guard-input.ts'
 import { asksSecondFactor, interruptingPage, verificationSteps } from '../machines/plan-pages.ts'
 import { madePassword, offeredQuestions, standInAnswers } from './credentials.ts'
 import { isLocked } from './lockout.ts'
 import { secretOf } from './app-codes.ts'
 import { pushNumberOf } from './push.ts'
 import type { Entry, Session } from './session.ts'
+import { endOfSession } from './session-length.ts'
 import { effectiveNow } from './situation.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
 
@@ -112,7 +113,7 @@ export function viewSession(store: Store, session: Session): SessionView {
     outstanding: context.outstanding,
     ...questionsOf(store, session),
     missing: Math.max(context.missing, context.secondFactorMissing ? 1 : 0),
-    expiresAt: endsByItself(store, session) ? session.startedAt + sessionLength : null,
+    expiresAt: endsByItself(store, session) ? endOfSession(session) : null,
     otherFactor: meta.page === 'mfa' && asksSecondFactor(session.plan) ? session.plan.otherFactor : null,
     pushNumber: pushNumberOf(session),
     pairing: pairingOf(store, session),

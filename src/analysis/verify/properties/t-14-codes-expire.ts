@@ -1,4 +1,4 @@
-import { sessionLength } from '../../../service/guard-input.ts'
+import { sessionLength } from '../../../service/session-length.ts'
 import type { Effect } from '../../../machines/effects.ts'
 import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'

@@ -3,7 +3,7 @@ import { optionNames, registrationMethodNames, registrationMethods } from '../..
 import type { Plan } from '../../../machines/plan.ts'
 import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import { codeLifetime } from '../../../service/codes.ts'
-import { sessionLength } from '../../../service/guard-input.ts'
+import { sessionLength } from '../../../service/session-length.ts'
 import { isPaired } from '../../../service/app-codes.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Instant } from '../../../model/time.ts'
