@@ -41,7 +41,7 @@ function machineSearch(): void {
 function exploration(): void {
   const begin = cpu()
   let steps = 0
-  for (const { subject } of all) steps += explore(subject.machine, [subject.memory], () => {}).steps
+  for (const { subject } of all) steps += explore(subject.machine, [subject.initialContext], () => {}).steps
   row('machine search, no property', steps, cpu() - begin)
 }
 
@@ -58,9 +58,9 @@ async function serviceSearch(): Promise<void> {
 }
 
 /** The events that our exploration tries in each state of a machine, as XState takes them. */
-function eventsByState({ machine, memory }: Subject): Map<string, object[]> {
+function eventsByState({ machine, initialContext }: Subject): Map<string, object[]> {
   const events = new Map<string, object[]>()
-  explore(machine, [memory], ({ before, event, inputs }) => {
+  explore(machine, [initialContext], ({ before, event, inputs }) => {
     const known = events.get(before.state) ?? []
     events.set(before.state, known)
     const one = eventOf(event, inputs)
@@ -89,7 +89,7 @@ function peer(): void {
   let steps = 0
   for (const { subject, events, machine } of prepared) {
     const map = getAdjacencyMap(machine, {
-      input: subject.memory,
+      input: subject.initialContext,
       events: ((state: { value: unknown }) => events.get(nameOf(state.value)) ?? []) as never,
       serializeState: (state: { value: unknown; context: unknown }) =>
         snapshotKey({ state: nameOf(state.value), context: state.context as never }),

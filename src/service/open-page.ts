@@ -20,7 +20,7 @@ import { policyIndexNow, type Account, type Store } from './store.ts'
 export interface OpenedPage {
   readonly entry: Entry
   readonly plan: Plan
-  readonly memory: Partial<Context>
+  readonly initialContext: Partial<Context>
   /** False: the directory has no user of the name that was given. */
   readonly isKnown: boolean
 }
@@ -123,13 +123,13 @@ export function enter(
   account: Account | undefined,
 ): TransitionResult {
   const { entry, plan } = opening
-  const memory = enteringMemory(store, opening, account)
-  store.watcher?.opened(machine, { entry, plan, memory, isKnown: account !== undefined })
-  return initialTransition(machine, memory, store.watcher)
+  const initialContext = initialContextFor(store, opening, account)
+  store.watcher?.opened(machine, { entry, plan, initialContext, isKnown: account !== undefined })
+  return initialTransition(machine, initialContext, store.watcher)
 }
 
-/** What a session remembers when its page is opened. */
-export function enteringMemory(
+/** The context with which a page is opened for an account. */
+export function initialContextFor(
   store: Store,
   opening: Pick<Opening, 'entry' | 'interrupt'>,
   account: Account | undefined,

@@ -44,7 +44,7 @@ export interface CoverQuestion {
 export function classesOf({ set, at, faultHooks }: CoverQuestion): Subject[] {
   const known = new Map<string, Subject>()
   for (const subject of subjectsOf(set, at, faultHooks)) {
-    const { goals } = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
+    const { goals } = machineGraph(subject.machine, [subject.initialContext], arises(lawSubjectOf(subject)))
     const key = JSON.stringify([subject.machine.config, [...goals].sort()])
     const same = known.get(key)
     const users = same === undefined || same.interrupt !== subject.interrupt ? 0 : same.users
@@ -58,7 +58,7 @@ export function classesOf({ set, at, faultHooks }: CoverQuestion): Subject[] {
 
 /** Walks until everything that the machine of a class can do was seen, or nothing more can be brought about. */
 export async function coverClass(question: CoverQuestion, subject: Subject): Promise<CoveredClass> {
-  const graph = machineGraph(subject.machine, [subject.memory], arises(lawSubjectOf(subject)))
+  const graph = machineGraph(subject.machine, [subject.initialContext], arises(lawSubjectOf(subject)))
   const graphs = new Map<Machine, MachineGraph>([[subject.machine, graph]])
   const open = new Set(graph.goals)
   const walks: SuiteWalk[] = []
@@ -75,7 +75,7 @@ export async function coverClass(question: CoverQuestion, subject: Subject): Pro
         if (known !== undefined) return known
         const made = machineGraph(
           machine,
-          [subject.memory, live.session().snapshot.context],
+          [subject.initialContext, live.session().snapshot.context],
           arises(lawSubjectOf(subject)),
         )
         graphs.set(machine, made)

@@ -79,12 +79,12 @@ export async function judge(
 }
 
 function differenceIn({ mutate }: Mutant, { subject }: CoveredClass): string | null {
-  const { machine, memory } = subject
+  const { machine, initialContext } = subject
   const inStore = arises(lawSubjectOf(subject))
   // An empty name leads to the machine of an unknown user, never to that of a user.
   const isSeen: typeof inStore = (before, step) => step.inputs.user !== '' && inStore(before, step)
   try {
-    return differenceOf(machine, mutate(machine.config), memory, isSeen)
+    return differenceOf(machine, mutate(machine.config), initialContext, isSeen)
   } catch {
     return 'the machine, which does not come to an end,'
   }

@@ -37,7 +37,7 @@ export type Arises = (before: Snapshot, step: Pick<GraphStep, 'event' | 'inputs'
 /** The graph of a machine from its first page on, with every combination of the inputs that guards read. */
 export function machineGraph(
   machine: Machine,
-  memories: readonly Partial<Context>[],
+  initialContexts: readonly Partial<Context>[],
   arises: Arises = () => true,
 ): MachineGraph {
   const nodes: Snapshot[] = []
@@ -52,8 +52,8 @@ export function machineGraph(
     places.set(key, nodes.length)
     return nodes.push(snapshot) - 1
   }
-  for (const memory of memories) {
-    place(initialTransition(machine, withStandIns(memory), inspector).snapshot)
+  for (const initialContext of initialContexts) {
+    place(initialTransition(machine, withStandIns(initialContext), inspector).snapshot)
     for (const goal of inspector.taken()) goals.add(goal)
   }
   for (let from = 0; from < nodes.length; from++) {
@@ -76,11 +76,11 @@ export function machineGraph(
 }
 
 /** What a session remembers with the passwords that the graph has in place of those that were typed. */
-function withStandIns<Memory extends Partial<Context>>(memory: Memory): Memory {
-  const { password = null, confirm } = memory
-  if (password === null) return memory
+function withStandIns<Initial extends Partial<Context>>(initialContext: Initial): Initial {
+  const { password = null, confirm } = initialContext
+  if (password === null) return initialContext
   const [one, other] = actValues.confirm
-  return { ...memory, password: one!, confirm: confirm === password ? one! : other! }
+  return { ...initialContext, password: one!, confirm: confirm === password ? one! : other! }
 }
 
 /** An event is ready for the next page once all of its combinations were tried. */

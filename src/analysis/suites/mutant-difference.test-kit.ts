@@ -10,11 +10,14 @@ import type { GraphStep } from './machine-graph.ts'
 export function differenceOf(
   machine: Machine,
   mutated: MachineConfig,
-  memory: Partial<Context>,
+  initialContext: Partial<Context>,
   arises: (before: Snapshot, step: Pick<GraphStep, 'event' | 'inputs'>) => boolean,
 ): string | null {
   const mutant = machineOf(mutated)
-  const first = [initialTransition(machine, memory), initialTransition(mutant, memory)] as const
+  const first = [
+    initialTransition(machine, initialContext),
+    initialTransition(mutant, initialContext),
+  ] as const
   if (observed(first[0]) !== observed(first[1])) return 'the first page'
   const pairs: (readonly [Snapshot, Snapshot])[] = [[first[0].snapshot, first[1].snapshot]]
   const seen = new Set(pairs.map(keyOf))

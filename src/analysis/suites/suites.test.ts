@@ -68,20 +68,20 @@ registration: { required: true, reconfirmAfterDays: 180 }`,
     expect(await text()).toBe(await text())
   })
   it('continues from a page with typed passwords where the machine is renewed', () => {
-    const { machine, memory } = classOf('kim', 'signIn')
+    const { machine, initialContext } = classOf('kim', 'signIn')
     for (const [password, confirm] of [
       ['Vq7!mtrekzu1', 'Vq7!mtrekzu1'],
       ['Vq7!mtrekzu1', 'short7!'],
     ] as const) {
-      const graph = machineGraph(machine, [memory, { ...memory, password, confirm }])
-      const { snapshot } = initialTransition(machine, { ...memory, password, confirm })
+      const graph = machineGraph(machine, [initialContext, { ...initialContext, password, confirm }])
+      const { snapshot } = initialTransition(machine, { ...initialContext, password, confirm })
       expect(graph.nodeOf(snapshot)).toBe(1)
     }
   })
   it('gives the reason why no user can reach a guard value', () => {
     const subject = classesOf(question('ana', 2)).find(({ entry }) => entry === 'reset')!
     const laws = lawSubjectOf(subject)
-    const graph = machineGraph(subject.machine, [subject.memory], arises(laws))
+    const graph = machineGraph(subject.machine, [subject.initialContext], arises(laws))
     const found = unreachableIn({ ...subject, laws }, graph.goals)
     expect(found.find(({ goal }) => goal === 'guard gates are missing: true')?.why).toMatch(
       /^it is never true where it is checked \(searched for every possible store: \d+ states/,

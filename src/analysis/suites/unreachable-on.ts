@@ -16,8 +16,8 @@ import { unreachableIn, type OpenedMachine } from './unreachable.ts'
 export function unreachableOn(exercises: readonly CoverageRecord[]): Unreachable {
   const pages = pagesOf(exercises)
   const reached = new Set<Goal>()
-  for (const { machine, memory, laws } of pages) {
-    const { goals } = machineGraph(machine, [memory], laws === null ? undefined : arises(laws))
+  for (const { machine, initialContext, laws } of pages) {
+    const { goals } = machineGraph(machine, [initialContext], laws === null ? undefined : arises(laws))
     for (const goal of goals) reached.add(goal)
   }
   const edges = new Map<string, string>()
@@ -39,9 +39,13 @@ function pagesOf(exercises: readonly CoverageRecord[]): OpenedMachine[] {
   for (const exercise of exercises)
     for (const page of exercise.trail.opened) {
       const laws = page.isKnown ? lawsOf(exercise, page) : null
-      const key = JSON.stringify([page.entry, page.plan, page.memory, laws])
+      const key = JSON.stringify([page.entry, page.plan, page.initialContext, laws])
       if (pages.has(key)) continue
-      pages.set(key, { laws, machine: machineFor(page.entry, page.plan as never), memory: page.memory })
+      pages.set(key, {
+        laws,
+        machine: machineFor(page.entry, page.plan as never),
+        initialContext: page.initialContext,
+      })
     }
   return [...pages.values()]
 }

@@ -10,7 +10,7 @@ export interface OpenedMachine {
   /** Null: no law of the store concerns it. */
   readonly laws: LawSubject | null
   readonly machine: Machine
-  readonly memory: Partial<Context>
+  readonly initialContext: Partial<Context>
 }
 
 /** Something that a machine has and no user of its class can bring about. */
@@ -24,11 +24,11 @@ export interface Unreachable {
 export function unreachableIn(subject: OpenedMachine, reached: ReadonlySet<Goal>): Unreachable[] {
   const missing = goalsOf(subject.machine).filter(({ goal }) => !reached.has(goal))
   if (missing.length === 0) return []
-  const free = machineGraph(subject.machine, [subject.memory])
+  const free = machineGraph(subject.machine, [subject.initialContext])
   const { laws: about } = subject
   const withoutLaw = (about === null ? [] : storeLaws).map((law) => ({
     why: law.why,
-    goals: machineGraph(subject.machine, [subject.memory], arises(about!, law)).goals,
+    goals: machineGraph(subject.machine, [subject.initialContext], arises(about!, law)).goals,
   }))
   return missing.map(({ goal, from, edge }) => {
     if (!free.goals.has(goal)) return { goal, why: searchedText(free, goal, from, edge) }

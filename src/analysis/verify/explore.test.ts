@@ -9,8 +9,8 @@ import type { Subject } from './subject.ts'
 import { kitAt, kitSet } from './verify.test-kit.ts'
 
 /** Names of the states that can be reached, by trying everything from every whole snapshot: no abstraction. */
-function plainly({ machine, memory }: Subject): string[] {
-  const first = initialTransition(machine, memory).snapshot
+function plainly({ machine, initialContext }: Subject): string[] {
+  const first = initialTransition(machine, initialContext).snapshot
   const seen = new Map<string, Snapshot>([[JSON.stringify(first), first]])
   for (const before of seen.values())
     for (const type of machine.states.get(before.state)!.on.keys() as Iterable<Event['type']>) {
@@ -31,7 +31,7 @@ describe('the exploration of a machine', () => {
   it.each(small.map((subject) => [`${subject.entry} of ${subject.witness}`, subject] as const))(
     'visits the same states as a plain search on %s',
     (_, subject) => {
-      const { reached } = explore(subject.machine, [subject.memory], () => {})
+      const { reached } = explore(subject.machine, [subject.initialContext], () => {})
       const states = reached.map(
         ({ snapshot: { state, context } }) => `${state} ${context.passed.toSorted().join()}`,
       )

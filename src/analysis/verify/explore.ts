@@ -61,19 +61,19 @@ type Look = (step: MachineStep, from: number) => boolean | void
  * Explores a machine breadth-first with every combination of the inputs that its guards read. Nothing is assumed
  * about the store, so that what holds on each step holds for every store.
  *
- * @param memories What a session may remember when its page is opened; the likeliest first.
+ * @param initialContexts Contexts with which the page can be opened; the likeliest first.
  * @param sound Steps that were seen and found sound, with those of this search added; they are not seen again.
  */
 export function explore(
   machine: Machine,
-  memories: readonly Partial<Context>[],
+  initialContexts: readonly Partial<Context>[],
   look: Look,
   sound: SoundPlaces | null = null,
 ): Graph {
   const recorder = edgeRecorder()
   const { taken } = recorder
   const places = new SnapshotPlaces()
-  const reached = openings(machine, memories, recorder.inspector, places)
+  const reached = openings(machine, initialContexts, recorder.inspector, places)
   recorder.edgesSince()
   const stepsFrom = stepsOf(machine, places, recorder, look)
   const seen = new Set<SoundSteps['taken']>()
@@ -162,13 +162,13 @@ function stepsOf(
 /** The snapshots in which a page opens, each once. */
 function openings(
   machine: Machine,
-  memories: readonly Partial<Context>[],
+  initialContexts: readonly Partial<Context>[],
   inspector: Inspector,
   places: SnapshotPlaces,
 ): Reached[] {
   const reached: Reached[] = []
-  for (const memory of memories) {
-    const { snapshot } = initialTransition(machine, memory, inspector)
+  for (const initialContext of initialContexts) {
+    const { snapshot } = initialTransition(machine, initialContext, inspector)
     if (places.of(snapshot) === reached.length) reached.push({ snapshot, from: -1, event: null, inputs: {} })
   }
   return reached

@@ -3,7 +3,7 @@ import type { MachineConfig } from '../../machines/config.ts'
 import type { Instant } from '../../model/time.ts'
 import type { Route } from './counterexample.ts'
 import { explore } from './explore.ts'
-import { memoriesOf } from './machine-search.ts'
+import { initialContextsOf } from './machine-search.ts'
 import { subjectsOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 import type { Verified } from './verify.ts'
@@ -57,7 +57,7 @@ function deadIn(subjects: readonly Subject[]): ReadonlySet<string> {
   const reached = new Set<string>()
   for (const subject of subjects) {
     const { config } = subject.machine
-    const graph = explore(subject.machine, memoriesOf(subject), () => {})
+    const graph = explore(subject.machine, initialContextsOf(subject), () => {})
     for (const { snapshot } of graph.reached) reached.add(`${config.id}.${snapshot.state}`)
     for (const { from, event, edge } of edgesOf(config))
       if (graph.taken.has(edge)) reached.add(edgeText(from, event, edge))

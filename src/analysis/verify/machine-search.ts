@@ -48,7 +48,7 @@ export function searchMachines(
   const graphs = new Map<string, Graph>()
   for (const subject of checked.length === 0 ? [] : subjects) {
     const searched = searchedSubject(subject)
-    const name = judged.nameOf(searched) + JSON.stringify(subject.memory)
+    const name = judged.nameOf(searched) + JSON.stringify(subject.initialContext)
     let graph = graphs.get(name)
     // What was found for an equal one is found for this one too, and no path is shorter.
     if (graph === undefined) {
@@ -83,12 +83,12 @@ function faultsOfGraph(
 }
 
 /** What sessions remember comes from the store as well: as many methods, and the second factor, may be missing. */
-export function memoriesOf({ memory }: Subject): Partial<Context>[] {
-  if (memory.missing === undefined) return [memory]
+export function initialContextsOf({ initialContext }: Subject): Partial<Context>[] {
+  if (initialContext.missing === undefined) return [initialContext]
   const others = [0, 1, 2].flatMap((missing) =>
-    [false, true].map((secondFactorMissing) => ({ ...memory, missing, secondFactorMissing })),
+    [false, true].map((secondFactorMissing) => ({ ...initialContext, missing, secondFactorMissing })),
   )
-  return [memory, ...others]
+  return [initialContext, ...others]
 }
 
 /** One machine, and the first step that breaks each property. */
@@ -110,7 +110,7 @@ function searchMachine(
     // Once a property is broken it is looked at no more, so that later steps are not known to be sound.
     return first.size === 0
   }
-  const graph = explore(subject.machine, memoriesOf(subject), look, judged.of(searched))
+  const graph = explore(subject.machine, initialContextsOf(subject), look, judged.of(searched))
   const found = new Map(
     [...first].map(([id, { message, from, step }]) => [
       id,

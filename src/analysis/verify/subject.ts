@@ -5,7 +5,7 @@ import type { Context } from '../../machines/context.ts'
 import type { Machine } from '../../machines/machine.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Instant } from '../../model/time.ts'
-import { enteringMemory, machineOfPlan, planFor } from '../../service/open-page.ts'
+import { initialContextFor, machineOfPlan, planFor } from '../../service/open-page.ts'
 import type { Plan } from '../../machines/plan.ts'
 import type { Entry } from '../../service/session.ts'
 import { accountOf, policyIndexNow, repeatableStore, type Store } from '../../service/store.ts'
@@ -37,7 +37,7 @@ export interface Subject extends Opened {
   readonly machine: Machine
   readonly plan: Plan
   /** What a session remembers when the page is opened. */
-  readonly memory: Partial<Context>
+  readonly initialContext: Partial<Context>
   readonly effective: EffectivePolicy
   readonly isAdministrator: boolean
   /** The password lives on-premises. */
@@ -62,14 +62,14 @@ export interface JudgedSubject extends Pick<Subject, 'entry' | 'machine' | 'plan
 }
 
 /** The same, with the facts of a whole graph: subjects that are equal in it are searched once, for the first witness. */
-export interface SearchedSubject extends JudgedSubject, Pick<Subject, 'witness' | 'memory'> {}
+export interface SearchedSubject extends JudgedSubject, Pick<Subject, 'witness' | 'initialContext'> {}
 
 /** A subject as the machine search reads it. */
 export function searchedSubject(subject: Subject): SearchedSubject {
-  const { witness, entry, machine, plan, memory, writesBack, isAdministrator, effective } = subject
+  const { witness, entry, machine, plan, initialContext, writesBack, isAdministrator, effective } = subject
   const { gates, reason, options } = effective.reset
   const reset = entry === 'reset' ? { isAdministrator, gates, reason, options } : null
-  return { witness, entry, machine, plan, memory, writesBack, reset }
+  return { witness, entry, machine, plan, initialContext, writesBack, reset }
 }
 
 /** A store on which a search begins; the same each time. */
@@ -94,8 +94,8 @@ export function subjectsOfClasses(store: Store, classes: readonly PlanClass[]): 
     store.accounts.clear()
     pages.forEach((opened, index) => {
       const plan = planFor(store, opened, account)
-      const memory = enteringMemory(store, opened, account)
-      const key = JSON.stringify([plan, memory, gates, reason, governedBy])
+      const initialContext = initialContextFor(store, opened, account)
+      const key = JSON.stringify([plan, initialContext, gates, reason, governedBy])
       const known = found[index]!.get(key)
       found[index]!.set(
         key,
@@ -106,7 +106,7 @@ export function subjectsOfClasses(store: Store, classes: readonly PlanClass[]): 
               users,
               machine: machineOfPlan(store, opened.entry, plan, true),
               plan,
-              memory,
+              initialContext,
               effective: resolveIndexed(prepared, account.user),
               isAdministrator: isAdministrator(prepared, account.user),
               writesBack: account.user.passwordSource !== 'cloud',
@@ -121,19 +121,19 @@ export function subjectsOfClasses(store: Store, classes: readonly PlanClass[]): 
 
 /**
  * Subjects that differ on the service, the first of each kind. Pages of a signed-in user depend on the plan, on the
- * memory of the session and on where the password lives, and on nothing of the reset policy.
+ * initial context and on where the password lives, and on nothing of the reset policy.
  */
 export function distinctOnService(subjects: readonly Subject[]): Subject[] {
   const seen = new Set<string>()
   return subjects.filter((subject) => {
     if (subject.entry === 'reset') return true
-    const { entry, interrupt, plan, memory, effective } = subject
+    const { entry, interrupt, plan, initialContext, effective } = subject
     const { passwordSource, accountEnabled, state, protectedOnPremises } = effective.user
     const key = JSON.stringify([
       entry,
       interrupt,
       plan,
-      memory,
+      initialContext,
       passwordSource,
       accountEnabled,
       state.lockedOnPremises,
