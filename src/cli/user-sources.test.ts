@@ -103,6 +103,23 @@ describe('users from files', () => {
     write('bad.csv', `userPrincipalName\n"${'x'.repeat(200_000)}\n`)
     expect((await diff('--users bad.csv')).exit).toBe(1)
   })
+
+  it('are members by each row of a file, however its names are written, and a wrong row is reported', async () => {
+    const rows = ['Pilot,cy@contoso.com', 'Pilot,ana@contoso.com', '"pilot"," BO@contoso.com "']
+    write('rows.csv', ['group,member', ...rows].join('\r\n'))
+    const { summary } = await json('--users users.ndjson --users rows.csv')
+    expect(summary).toMatchObject({ users: 3, lost: 2, unchanged: 1 })
+    for (const [wrong, code] of [
+      ['Pilot,ana@contoso.com,', 'set/directory-row'],
+      ['Other,ana@contoso.com', 'set/unknown-group-in-file'],
+      ['Pilot,"ana@contoso.com', 'set/directory-row'],
+    ]) {
+      write('rows.csv', ['group,member', ...rows.slice(0, 2), wrong].join('\n'))
+      expect((await json('--users users.ndjson --users rows.csv')).diagnostics).toMatchObject([
+        { file: 'rows.csv', span: { start: { line: 4 } }, code },
+      ])
+    }
+  })
 })
 
 describe('users from files above 256 MB', () => {

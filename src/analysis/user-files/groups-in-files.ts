@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Instant } from '../../model/time.ts'
 import { decodeGroup } from '../../policy/decode.ts'
-import { placesInRecord, type DirectoryRecord } from '../../policy/load/directory-record.ts'
+import { placesInRecord } from '../../policy/load/directory-record.ts'
 import type { UserRow } from './user-rows.ts'
 
 /** A file of users, groups or memberships that can be read more than once. */
@@ -15,8 +15,8 @@ export interface UsersFile {
    * @param confirmedBy Moments that rows of one shape lie on the same side of.
    */
   users<Meaning>(confirmedBy: readonly Instant[]): Iterable<UserRow<Meaning>>
-  /** The groups and memberships. */
-  groupRecords(): Iterable<DirectoryRecord>
+  /** The groups, memberships and broken memberships; the name of a known row is that of a member. */
+  groups<Meaning>(): Iterable<UserRow<Meaning>>
 }
 
 /** Findings after which reading stops: a file of the wrong sort has one in each row. */
@@ -40,9 +40,14 @@ export function groupsIn(files: readonly UsersFile[], known: ReadonlySet<string>
   const diagnostics: Diagnostic[] = []
   const nested: (readonly [string, string])[] = []
   const members = new Map<string, Set<string>>([...known].map((name) => [name, new Set()]))
-  const membersOf = new Map<string, Set<string>>()
   for (const file of files) {
-    for (const record of file.groupRecords()) {
+    for (const row of file.groups<Set<string>>()) {
+      if (row.kind === 'known') {
+        row.meaning.add(normalName(row.text.latin1(row.nameStart, row.nameEnd)))
+        continue
+      }
+      const { record } = row
+      if (record.kind === 'broken') diagnostics.push(record.finding)
       if (record.kind === 'group') {
         const { value, diagnostics: found } = decodeGroup(record.fields, placesInRecord(file.name, record))
         diagnostics.push(...found)
@@ -53,15 +58,11 @@ export function groupsIn(files: readonly UsersFile[], known: ReadonlySet<string>
         for (const inner of value.groups) nested.push([value.name, inner])
       } else if (record.kind === 'membership') {
         const { group, member, nested: inner } = record.membership
-        // Rows name few groups, each many times: the text of a cell is looked up as it is.
-        let inside = membersOf.get(group)
-        if (inside === undefined) {
-          inside = members.get(normalName(group))
-          if (inside !== undefined) membersOf.set(group, inside)
-        }
+        const inside = members.get(normalName(group))
         if (inside === undefined) diagnostics.push(unknownGroup(group, record.line, file.name))
         else if (member !== null) inside.add(normalName(member))
         if (inner !== null) nested.push([group, inner])
+        else if (inside !== undefined && member !== null) row.learn(inside)
       }
       if (diagnostics.length >= mostFindings) return { nested, members, diagnostics }
     }

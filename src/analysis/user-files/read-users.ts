@@ -1,6 +1,4 @@
 import { linesOf, recordOf } from '../../policy/load/directory-ndjson.ts'
-import { csvRecords } from '../../policy/load/directory-csv.ts'
-import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
 import { namedFile } from '../../document/named-file.ts'
 import type { Reading } from '../../document/read.ts'
 import { shownPath } from '../../system/environment.ts'
@@ -8,7 +6,8 @@ import type { Files } from '../../system/environment.ts'
 import { lineBlocks } from './line-blocks.ts'
 import type { LineBlocks } from './line-blocks.ts'
 import type { UsersFile } from './groups-in-files.ts'
-import { csvUserRows, ndjsonRows } from './user-rows.ts'
+import { csvMembershipRows, csvUserRows, ndjsonRows } from './user-rows.ts'
+import type { ReadRow } from './user-rows.ts'
 
 /** A file that an option names. */
 export interface NamedFile {
@@ -40,8 +39,7 @@ export function usersFile(
     name,
     users: (confirmedBy) =>
       isCsv ? csvUserRows(blocks(), name, confirmedBy) : ndjsonRows(blocks(), name, confirmedBy),
-    groupRecords: () =>
-      isCsv ? membershipRecords(csvRecords(textsOf(blocks()), name)) : ndjsonGroups(blocks, name),
+    groups: () => (isCsv ? csvMembershipRows(blocks(), name) : ndjsonGroups(blocks, name)),
   }
 }
 
@@ -62,12 +60,12 @@ function* textsOf(blocks: LineBlocks): Generator<string> {
 
 const backslash = 0x5c
 
-function* ndjsonGroups(open: () => LineBlocks, name: string): Generator<DirectoryRecord> {
+function* ndjsonGroups(open: () => LineBlocks, name: string): Generator<ReadRow<never>> {
   if (!mayHaveGroups(open())) return
   let index = 0
   for (const line of linesOf(textsOf(open()))) {
     const record = /"group"|\\/.test(line) ? recordOf(line, index, name) : null
-    if (record?.kind === 'group') yield record
+    if (record?.kind === 'group') yield { kind: 'read', record, learn: () => {} }
     index++
   }
 }
@@ -76,12 +74,4 @@ function mayHaveGroups(blocks: LineBlocks): boolean {
   for (let block = blocks.next(); block !== null; block = blocks.next())
     if (block.text.bytes.includes(backslash) || block.text.includes('group"')) return true
   return false
-}
-
-/** A file of users has no membership: its first row says so. */
-function* membershipRecords(records: Iterable<DirectoryRecord>): Generator<DirectoryRecord> {
-  for (const record of records) {
-    if (record.kind === 'user') return
-    yield record
-  }
 }

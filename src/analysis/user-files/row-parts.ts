@@ -1,4 +1,3 @@
-import type { Column } from '../../policy/load/directory-columns.ts'
 import type { TextBytes } from '../../system/bytes.ts'
 import { isFreeText } from '../../policy/load/record-shape.ts'
 import type { RowPart } from './row-shapes.ts'
@@ -36,13 +35,13 @@ export function jsonParts(text: TextBytes, start: number, end: number): RowPart[
 /**
  * The parts of a row of CSV in one line, whose quoted cells have no quote inside.
  *
- * @param columns The columns of the header; null for one that affects nothing.
+ * @param keys What each column of the header has: the last key of its name.
  */
 export function csvParts(
   text: TextBytes,
   start: number,
   end: number,
-  columns: readonly (Column | null)[],
+  keys: readonly string[],
   delimiter: number,
 ): RowPart[] | null {
   const { bytes } = text
@@ -50,14 +49,13 @@ export function csvParts(
   const stop = bytes[end - 1] === carriageReturn ? end - 1 : end
   let from = start
   let at = start
-  for (const column of columns) {
+  for (const key of keys) {
     if (at > stop) return null
     const isQuoted = bytes[at] === quote
     const closing = isQuoted ? quote : delimiter
     const first = isQuoted ? at + 1 : at
     let last = first
     while (last < stop && bytes[last] !== closing) last++
-    const key = column === null ? 'displayName' : column.path.at(-1)!
     if (isFreeText(key)) {
       if (from < first) parts.push({ fixed: bytes.subarray(from, first) })
       parts.push({ key, stop: closing, start: first, end: last })

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/time.ts'
 import type { TextBytes } from '../../system/bytes.ts'
 import { lineFeed } from './line-blocks.ts'
-import { isPlainAddress, isPlainNumber } from './plain-texts.ts'
+import { dayAt, dayLength, isPlainByte, plainAddressEnd, plainNumberEnd } from './plain-texts.ts'
 import { addresses, anyText, numbers, textShape } from '../../policy/load/record-shape.ts'
 
 /**
@@ -15,14 +15,25 @@ export type RowPart =
 /** What follows in rows with the same beginning: fixed parts, a free text, or nothing. */
 interface Step<Meaning> {
   readonly fixed: Fixed<Meaning>[]
-  /** The key of the free text that follows; null: a fixed part follows. */
-  key: string | null
-  stop: number
-  /** Behind a plain text of the key, and behind others by their shape. */
-  plain: Step<Meaning> | null
-  readonly byShape: Map<string, Step<Meaning>>
+  /** Null: a fixed part follows. */
+  text: TextStep<Meaning> | null
   meaning: Meaning | null
 }
+
+/** A free text, and what follows by its shape. */
+interface TextStep<Meaning> {
+  readonly key: string
+  readonly stop: number
+  readonly sort: TextSort
+  empty: Step<Meaning> | null
+  plain: Step<Meaning> | null
+  readonly byShape: Map<string, Step<Meaning>>
+  /** Of dates, by day. */
+  readonly byDay: Map<number, Step<Meaning>>
+}
+
+/** How a plain text of a key is recognised by its bytes. */
+type TextSort = 'any' | 'number' | 'address' | 'date' | 'other'
 
 interface Fixed<Meaning> {
   readonly bytes: Uint8Array
@@ -34,7 +45,7 @@ interface Fixed<Meaning> {
 /** Parts of rows that are kept at most, and fixed parts at one place: files with more are read row by row. */
 const mostSteps = 200_000
 const mostAtOnePlace = 64
-/** Texts of dates whose shape is kept at most. */
+/** Dates that are kept at most. */
 const mostDates = 50_000
 
 const carriageReturn = 0x0d
@@ -56,7 +67,7 @@ export class RowShapes<Meaning> {
   nameStart = 0
   nameEnd = 0
   private readonly root = newStep<Meaning>()
-  private readonly dates = new Map<string, string>()
+  private textEnd = 0
   private steps = 0
   private readonly isFree: Uint8Array
   private readonly confirmedBy: readonly Instant[]
@@ -74,17 +85,15 @@ export class RowShapes<Meaning> {
     const { bytes } = text
     let step = this.root
     for (let at = start; ;) {
-      if (step.key !== null) {
-        const end = endOfText(bytes, at, step.stop, this.isFree)
-        const shape = this.shapeOf(step.key, text, at, end)
-        const next = shape === null ? null : shape === plain ? step.plain : step.byShape.get(shape)
-        if (next == null) return null
-        if (step.key === nameKey) {
+      if (step.text !== null) {
+        const next = this.behindText(step.text, text, at)
+        if (next === null) return null
+        if (step.text.key === nameKey) {
           this.nameStart = at
-          this.nameEnd = end
+          this.nameEnd = this.textEnd
         }
         step = next
-        at = end
+        at = this.textEnd
         continue
       }
       const byte = bytes[at]
@@ -101,6 +110,44 @@ export class RowShapes<Meaning> {
     }
   }
 
+  /** What follows behind a free text, which `textEnd` then is the end of; null: no such text was understood yet. */
+  private behindText(known: TextStep<Meaning>, text: TextBytes, at: number): Step<Meaning> | null {
+    const { bytes } = text
+    const { stop, sort } = known
+    let end = -1
+    if (sort === 'any') {
+      end = endOfText(bytes, at, stop, this.isFree)
+      if (isBlankAtEnds(bytes, at, end)) end = -1
+    } else if (sort === 'address') end = plainAddressEnd(bytes, at)
+    else if (sort === 'number') end = plainNumberEnd(bytes, at)
+    if (end > at && this.isEnd(bytes[end]!, stop)) {
+      this.textEnd = end
+      return known.plain
+    }
+    if (this.isEnd(bytes[at]!, stop)) {
+      this.textEnd = at
+      return known.empty
+    }
+    const day = sort === 'date' && this.isEnd(bytes[at + dayLength]!, stop) ? dayAt(bytes, at) : -1
+    const ofDay = day < 0 ? undefined : known.byDay.get(day)
+    if (ofDay !== undefined) {
+      this.textEnd = at + dayLength
+      return ofDay
+    }
+    this.textEnd = endOfText(bytes, at, stop, this.isFree)
+    const shape = this.shapeOf(known.key, text, at, this.textEnd)
+    const next = shape === null ? null : (stepOfShape(known, shape) ?? null)
+    if (day >= 0 && next !== null) {
+      if (known.byDay.size === mostDates) known.byDay.clear()
+      known.byDay.set(day, next)
+    }
+    return next
+  }
+
+  private isEnd(byte: number, stop: number): boolean {
+    return byte === stop || this.isFree[byte] !== 1
+  }
+
   /** Keeps the meaning of a row. Rows that are too many, or have a free text that is not plain, are not kept. */
   learn(text: TextBytes, parts: readonly RowPart[], meaning: Meaning): void {
     const names = parts.filter((part) => 'key' in part && part.key === nameKey)
@@ -111,11 +158,11 @@ export class RowShapes<Meaning> {
       if (next === null) return
       step = next
     }
-    if (step.key === null) step.meaning = meaning
+    if (step.text === null) step.meaning = meaning
   }
 
   private stepAfter(step: Step<Meaning>, part: Uint8Array): Step<Meaning> | null {
-    if (step.key !== null) return null
+    if (step.text !== null) return null
     const known = step.fixed.find(({ bytes }) => isSame(bytes, part))
     if (known !== undefined) return known.next
     if (step.fixed.length === mostAtOnePlace) return null
@@ -134,18 +181,18 @@ export class RowShapes<Meaning> {
     text: TextBytes,
   ): Step<Meaning> | null {
     if (step.fixed.length > 0 || step.meaning !== null) return null
-    if (step.key !== null && (step.key !== key || step.stop !== stop)) return null
+    if (step.text !== null && (step.text.key !== key || step.text.stop !== stop)) return null
     if (endOfText(text.bytes, start, stop, this.isFree) !== end) return null
     const shape = this.shapeOf(key, text, start, end)
     if (shape === null) return null
-    step.key = key
-    step.stop = stop
-    const known = shape === plain ? step.plain : step.byShape.get(shape)
+    step.text ??= newTextStep(key, stop)
+    const known = stepOfShape(step.text, shape)
     if (known != null) return known
     this.steps++
     const next = newStep<Meaning>()
-    if (shape === plain) step.plain = next
-    else step.byShape.set(shape, next)
+    if (shape === '') step.text.empty = next
+    else if (shape === plain) step.text.plain = next
+    else step.text.byShape.set(shape, next)
     return next
   }
 
@@ -153,29 +200,45 @@ export class RowShapes<Meaning> {
   private shapeOf(key: string, text: TextBytes, start: number, end: number): string | null {
     const { bytes } = text
     if (start === end) return ''
-    // A blank at either end is cut off in some formats.
-    if (bytes[start]! <= 0x20 || bytes[end - 1]! <= 0x20) return null
-    if (anyText.has(key)) return plain
-    if (numbers.has(key) && isPlainNumber(bytes, start, end)) return plain
-    if (addresses.has(key) && isPlainAddress(bytes, start, end)) return plain
+    if (isBlankAtEnds(bytes, start, end)) return null
+    const sort = sortOf(key)
+    if (sort === 'any') return plain
+    if (sort === 'number' && plainNumberEnd(bytes, start) === end) return plain
+    if (sort === 'address' && plainAddressEnd(bytes, start) === end) return plain
     for (let at = start; at < end; at++) if (bytes[at]! > 0x7f) return null
     const written = text.latin1(start, end)
     // A cell may stand for a value that is kept elsewhere.
     if (written.toLowerCase() === 'true') return 'true'
     if (key !== 'confirmedOn') return textShape(key, written, this.confirmedBy)
-    let shape = this.dates.get(written)
-    if (shape === undefined) {
-      const found = textShape(key, written, this.confirmedBy)
-      if (found === null) return null
-      if (this.dates.size === mostDates) this.dates.clear()
-      this.dates.set(written, (shape = `date ${found}`))
-    }
-    return shape
+    const found = textShape(key, written, this.confirmedBy)
+    return found === null ? null : `date ${found}`
   }
 }
 
 function newStep<Meaning>(): Step<Meaning> {
-  return { fixed: [], key: null, stop: 0, plain: null, byShape: new Map(), meaning: null }
+  return { fixed: [], text: null, meaning: null }
+}
+
+function newTextStep<Meaning>(key: string, stop: number): TextStep<Meaning> {
+  // A stop byte that plain texts may have does not end them: each is looked at as a whole.
+  const sort = isPlainByte(stop) && sortOf(key) !== 'any' ? 'other' : sortOf(key)
+  return { key, stop, sort, empty: null, plain: null, byShape: new Map(), byDay: new Map() }
+}
+
+function sortOf(key: string): TextSort {
+  if (anyText.has(key)) return 'any'
+  if (numbers.has(key)) return 'number'
+  if (addresses.has(key)) return 'address'
+  return key === 'confirmedOn' ? 'date' : 'other'
+}
+
+function stepOfShape<Meaning>(known: TextStep<Meaning>, shape: string): Step<Meaning> | null | undefined {
+  return shape === '' ? known.empty : shape === plain ? known.plain : known.byShape.get(shape)
+}
+
+/** A blank at either end is cut off in some formats. */
+function isBlankAtEnds(bytes: Uint8Array, start: number, end: number): boolean {
+  return bytes[start]! <= 0x20 || bytes[end - 1]! <= 0x20
 }
 
 function endOfText(bytes: Uint8Array, start: number, stop: number, isFree: Uint8Array): number {
@@ -185,7 +248,7 @@ function endOfText(bytes: Uint8Array, start: number, stop: number, isFree: Uint8
 }
 
 function fixedAt<Meaning>(
-  known: readonly Fixed<Meaning>[],
+  known: Fixed<Meaning>[],
   { bytes, view, length: size }: TextBytes,
   at: number,
 ): Fixed<Meaning> | null {
@@ -199,7 +262,13 @@ function fixedAt<Meaning>(
     if (word < words.length) continue
     let same = 4 * word
     while (same < length && one.bytes[same] === bytes[at + same]) same++
-    if (same === length) return one
+    if (same < length) continue
+    // Parts that are met often come to the front.
+    if (index > 0) {
+      known[index] = known[index - 1]!
+      known[index - 1] = one
+    }
+    return one
   }
   return null
 }

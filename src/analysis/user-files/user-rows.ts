@@ -1,5 +1,5 @@
 import { recordOf } from '../../policy/load/directory-ndjson.ts'
-import { csvReader } from '../../policy/load/directory-csv.ts'
+import { csvReader, type CsvReader } from '../../policy/load/directory-csv.ts'
 import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
 import { csvRowAt, csvStart, isEmpty, longestRow } from '../../document/csv.ts'
 import type { CsvRow } from '../../document/csv.ts'
@@ -72,10 +72,37 @@ export function* ndjsonRows<Meaning>(
 }
 
 /** The rows of a file of CSV that has users; none of one that has memberships. */
-export function* csvUserRows<Meaning>(
+export function csvUserRows<Meaning>(
   blocks: LineBlocks,
   name: string,
   confirmedBy: readonly Instant[],
+): Generator<UserRow<Meaning>> {
+  // A cell without effect may have any text.
+  const keysOf = ({ columns }: CsvReader) => columns!.map((column) => column?.path.at(-1) ?? 'displayName')
+  return csvRows(blocks, name, { isOfUsers: true, confirmedBy, keysOf })
+}
+
+/** The rows of a file of CSV that has memberships; none of one that has users. Their name is that of the member. */
+export function csvMembershipRows<Meaning>(blocks: LineBlocks, name: string): Generator<UserRow<Meaning>> {
+  const keyOf = (column: string) => (column.trim().toLowerCase() === 'member' ? 'userPrincipalName' : column)
+  return csvRows(blocks, name, {
+    isOfUsers: false,
+    confirmedBy: [],
+    keysOf: (_, header) => header.map(keyOf),
+  })
+}
+
+/** Which rows are read, and what each column of them has. */
+interface RowsWanted {
+  readonly isOfUsers: boolean
+  readonly confirmedBy: readonly Instant[]
+  keysOf(reader: CsvReader, header: readonly string[]): readonly string[]
+}
+
+function* csvRows<Meaning>(
+  blocks: LineBlocks,
+  name: string,
+  { isOfUsers, confirmedBy, keysOf }: RowsWanted,
 ): Generator<UserRow<Meaning>> {
   let block = blocks.next()
   let start = block === null ? null : headerIn(block)
@@ -86,9 +113,10 @@ export function* csvUserRows<Meaning>(
   if (block === null || start === null) return
   const { delimiter, header } = start
   const reader = csvReader(header, delimiter, name)
+  if (reader.isOfUsers !== isOfUsers) return
   for (const record of reader.findings) yield { kind: 'read', record, learn: () => {} }
-  if (reader.findings.length > 0 || reader.columns === null) return
-  const { columns } = reader
+  if (reader.findings.length > 0) return
+  const keys = keysOf(reader, header.cells)
   let { line, at } = start
   // A PowerShell type in a cell is a finding: a text with a bracket is looked at.
   const shapes = new RowShapes<Meaning>(confirmedBy, '[')
@@ -108,7 +136,7 @@ export function* csvUserRows<Meaning>(
       if (found === null) break
       const learn = (what: Meaning) => {
         if (found.lines !== 1) return
-        const parts = csvParts(text, at, found.end - 1, columns, delimiter.charCodeAt(0))
+        const parts = csvParts(text, at, found.end - 1, keys, delimiter.charCodeAt(0))
         if (parts !== null) shapes.learn(text, parts, what)
       }
       if (found.row !== null) yield { kind: 'read', record: reader.read(found.row), learn }

@@ -30,6 +30,7 @@ export function* csvRecords(chunks: Iterable<string>, file: string): Generator<D
 export interface CsvReader {
   /** What is wrong with the header: then no row can be read. */
   readonly findings: readonly DirectoryRecord[]
+  readonly isOfUsers: boolean
   /** Of users: what each cell fills; null for one that decides nothing. Of memberships: null. */
   readonly columns: readonly (Column | null)[] | null
   /** Reads the rows in their order: what the whole file lacks is reported at the first of them. */
@@ -47,6 +48,7 @@ export function csvReader(header: CsvRow, delimiter: string, file: string): CsvR
   let isSourceReported = false
   return {
     findings,
+    isOfUsers,
     columns,
     read(row) {
       let finding = rowFinding(row, header.cells.length, file)
