@@ -9,7 +9,7 @@ import { diceOf } from '../sites/protection/dice.test-kit.ts'
 import { nasty } from '../sites/protection/hostile-texts.test-kit.ts'
 
 const short: Limits = {
-  ...{ headers: 300, request: 600, answer: 2_000, checks: 50 },
+  ...{ headers: 300, request: 600, answer: 2_000, idle: 5_000, checks: 50 },
   ...{ connections: 20, pipelined: 8, concurrent: 256 },
 }
 const open: (() => Promise<void>)[] = []

@@ -11,6 +11,11 @@ export interface Limits {
   readonly request: number
   /** Time for an answer to leave, from the moment its request is complete. */
   readonly answer: number
+  /**
+   * Time that a connection stays open between requests: longer than a client that is busy in between, since its next
+   * request would meet the end of the connection.
+   */
+  readonly idle: number
   /** How often slow requests are looked for. */
   readonly checks: number
   /** Connections to one address. */
@@ -29,6 +34,7 @@ const usual: Limits = {
   headers: 10_000,
   request: 15_000,
   answer: 20_000,
+  idle: 65_000,
   checks: 1_000,
   connections: 1_000,
   pipelined: 8,
@@ -80,7 +86,7 @@ function bound(
         headersTimeout: limits.headers,
         requestTimeout: limits.request,
         connectionsCheckingInterval: limits.checks,
-        keepAliveTimeout: 5_000,
+        keepAliveTimeout: limits.idle,
       },
       (incoming, outgoing) => {
         if (admit(incoming.socket, outgoing)) void listener(incoming, outgoing)

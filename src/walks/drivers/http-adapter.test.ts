@@ -4,7 +4,7 @@ import type { Ask } from '../../system/network.ts'
 import { policyOf, tenantOf } from '../../given.test-kit.ts'
 import type { Adapter } from './adapter.ts'
 import { openPortal } from './http-adapter.ts'
-import { checkPortal } from './portal-client.ts'
+import { call, checkPortal } from './portal-client.ts'
 import { ProtocolError, Unsupported } from './unsupported.ts'
 
 const now = Date.UTC(2026, 5, 1, 9)
@@ -37,6 +37,15 @@ describe('the first request fails with a message', () => {
     const message = await greeted(() => Promise.reject(new TypeError('fetch failed', { cause })))
     expect(message).toBe('no answer from http://portal.test: ECONNREFUSED')
   })
+  it('for a server that closes every connection, after a second request', async () => {
+    let asked = 0
+    const cause = Object.assign(new Error('read'), { code: 'ECONNRESET' })
+    const message = await greeted(() => {
+      asked++
+      return Promise.reject(new TypeError('fetch failed', { cause }))
+    })
+    expect([message, asked]).toEqual(['no answer from http://portal.test: ECONNRESET', 2])
+  })
   it('for a missing token', async () => {
     expect(await greeted(portal({ 'GET /': () => json({}, 401) }), null)).toContain('requires a token (401)')
   })
@@ -56,6 +65,29 @@ describe('the first request fails with a message', () => {
   it('for another version of the API', async () => {
     const message = await greeted(portal({ 'GET /': () => json({ version: 2, service: 'x' }) }))
     expect(message).toBe('the portal at http://portal.test has version 2 of the API, expected version 1')
+  })
+})
+
+describe('a connection that the portal closes while it is idle', () => {
+  const cause = Object.assign(new Error('read'), { code: 'ECONNRESET' })
+  /** Each request is lost once. */
+  const closing = (ask: Ask) => {
+    const lost = new Set<string>()
+    return async (request: Request) => {
+      const name = `${request.method} ${request.url}`
+      if (lost.has(name)) return ask(request)
+      lost.add(name)
+      throw new TypeError('fetch failed', { cause })
+    }
+  }
+  it('is opened again for what may be asked twice', async () => {
+    const ask = closing(portal({ 'GET /': () => json({ version: 1, service: 'x' }) }))
+    expect(await checkPortal({ url, token: 'abc', ask })).toBe('x')
+  })
+  it('is an error for an act, which may have been done', async () => {
+    const remote = { url, token: 'abc', ask: closing(portal({})) }
+    const acting = call(remote, { method: 'POST', path: '/clock', body: {} }, 'Clock')
+    await expect(acting).rejects.toThrow('no answer from http://portal.test: ECONNRESET')
   })
 })
 

@@ -75,11 +75,35 @@ export async function checkPortal(remote: Remote): Promise<string> {
 
 const patience = 30_000
 
-async function send({ url, token, ask }: Remote, { method, path, body }: Call): Promise<Response> {
+async function send(remote: Remote, call: Call): Promise<Response> {
+  try {
+    return await remote.ask(requestOf(remote, call)).catch((error: unknown) => {
+      if (call.method === 'POST' || !isConnectionLost(error)) throw error
+      return remote.ask(requestOf(remote, call))
+    })
+  } catch (error) {
+    throw new Failure(
+      'usage/nobody-answers',
+      `no answer from ${remote.url}: ${causeOf(error)}`,
+      'start the portal, or check the URL',
+    )
+  }
+}
+
+/**
+ * A server closes a connection that is idle for some seconds, and a request can meet that. It may have been read
+ * nevertheless, so only what has the same effect twice is asked again (RFC 9110, section 9.2.2).
+ */
+function isConnectionLost(error: unknown): boolean {
+  const { cause } = error as { readonly cause?: { readonly code?: string } }
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(cause?.code ?? '')
+}
+
+function requestOf({ url, token }: Remote, { method, path, body }: Call): Request {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token !== null) headers.authorization = `Bearer ${token}`
   if (body !== undefined) headers['content-type'] = 'application/json'
-  const request = new Request(`${url}/api${path}`, {
+  return new Request(`${url}/api${path}`, {
     method,
     headers,
     // The token is for this address alone.
@@ -87,15 +111,6 @@ async function send({ url, token, ask }: Remote, { method, path, body }: Call): 
     signal: AbortSignal.timeout(patience),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  try {
-    return await ask(request)
-  } catch (error) {
-    throw new Failure(
-      'usage/nobody-answers',
-      `no answer from ${url}: ${causeOf(error)}`,
-      'start the portal, or check the URL',
-    )
-  }
 }
 
 /** The error's message; `fetch` keeps it in `cause`. */
