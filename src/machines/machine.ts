@@ -37,6 +37,9 @@ export function machineOf(config: MachineConfig): Machine {
   return { config, states: new Map() }
 }
 
+/** Makes a context with some of it replaced. */
+type Change = typeof contextWith
+
 /** The event that starts a session: no input yet. */
 const opening: Event = { type: 'time.passed', at: 0, input: noInput }
 
@@ -46,7 +49,7 @@ export function initialTransition(
   context: Partial<Context>,
   inspector: Inspector | null = null,
 ): TransitionResult {
-  const progress: Progress = { machine, event: opening, inspector, effects: [] }
+  const progress: Progress = { machine, event: opening, inspector, change: contextWith, effects: [] }
   const { to, actions } = initialState(machine.config)
   return settle(
     progress,
@@ -60,14 +63,17 @@ export function initialTransition(
  * Applies an event to a session. Pure: returns the next snapshot and the effects as data, and performs none of them.
  *
  * Null: the present state has no transition for the event, and nothing changes.
+ *
+ * @param change How actions change the context.
  */
 export function transition(
   machine: Machine,
   { state, context }: Snapshot,
   event: Event,
   inspector: Inspector | null = null,
+  change: Change = contextWith,
 ): TransitionResult | null {
-  const progress: Progress = { machine, event, inspector, effects: [] }
+  const progress: Progress = { machine, event, inspector, change, effects: [] }
   const resolved = resolvedAt(machine, state)!
   const taken = firstEnabled(progress, resolved.on.get(event.type), context)
   return taken === undefined ? null : settle(progress, resolved, taken, context)
@@ -109,6 +115,7 @@ interface Progress {
   readonly machine: Machine
   readonly event: Event
   readonly inspector: Inspector | null
+  readonly change: Change
   readonly effects: Effect[]
 }
 
@@ -146,14 +153,14 @@ function firstEnabled(
 
 /** The context after some actions; the effects they order are added to `progress`. */
 function applyActions(
-  { event, effects }: Progress,
+  { event, change, effects }: Progress,
   actions: readonly ResolvedAction[],
   before: Context,
 ): Context {
   let context = before
   for (const action of actions) {
     if (action.assign === null) effects.push(action.effect)
-    else context = contextWith(context, action.assign({ context, event }, action.params))
+    else context = change(context, action.assign({ context, event }, action.params))
   }
   return context
 }

@@ -1,5 +1,5 @@
 import type { Transition } from '../../machines/config.ts'
-import type { Context } from '../../machines/context.ts'
+import { contextWith, type Context } from '../../machines/context.ts'
 import type { Effect } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
 import {
@@ -9,9 +9,11 @@ import {
   type Inspector,
   type Snapshot,
 } from '../../machines/machine.ts'
+import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import { openEvent, type Inputs, type OpenEvent } from './inputs.ts'
-import type { SoundPlaces, SoundSteps } from './judged-steps.ts'
-import { snapshotKey, SnapshotPlaces } from './snapshot-key.ts'
+import { TriedSteps, type EventSteps, type Lead } from './judged-steps.ts'
+import { SnapshotPlaces } from './snapshot-key.ts'
+import { WatchedContext, watchedWith, type ContextKey } from './watched-context.ts'
 
 /** An edge that was taken. */
 export interface TakenEdge {
@@ -22,7 +24,7 @@ export interface TakenEdge {
   readonly edge: Transition
 }
 
-/** One event on a machine, with one combination of its inputs. */
+/** One event on a machine, with one combination of its inputs. What is read of its contexts is noted (`WatchedContext`). */
 export interface MachineStep {
   readonly before: Snapshot
   readonly event: Act['type']
@@ -52,8 +54,8 @@ export interface Graph {
 }
 
 /**
- * Sees each step once, in the order of the search; `from` is the index of the snapshot before it. False: something is
- * wrong with this step or one before it.
+ * Sees a step, in the order of the search; `from` is the index of the snapshot before it. Steps that differ in nothing
+ * that guards, actions and this function read are seen once. False: something is wrong with this step or one before it.
  */
 type Look = (step: MachineStep, from: number) => boolean | void
 
@@ -68,94 +70,98 @@ export function explore(
   machine: Machine,
   initialContexts: readonly Partial<Context>[],
   look: Look,
-  sound: SoundPlaces | null = null,
+  sound: TriedSteps = new TriedSteps(),
 ): Graph {
   const recorder = edgeRecorder()
   const { taken } = recorder
   const places = new SnapshotPlaces()
   const reached = openings(machine, initialContexts, recorder.inspector, places)
   recorder.edgesSince()
-  const stepsFrom = stepsOf(machine, places, recorder, look)
-  const seen = new Set<SoundSteps['taken']>()
+  const stepsFrom = stepsOf(machine, recorder, look, sound)
+  const seen = new Set<EventSteps>()
   const next: number[][] = []
   let steps = 0
   for (let from = 0; from < reached.length; from++) {
-    const before = reached[from]!.snapshot
-    const key = sound === null ? '' : snapshotKey(before)
-    let found = sound?.get(key)
-    if (found === undefined) {
-      const { isSound, ...tried } = stepsFrom(before, from)
-      if (isSound) sound?.set(key, tried)
-      found = tried
-    } else if (!seen.has(found.taken)) {
-      seen.add(found.taken)
-      for (const edge of found.taken) taken.add(edge)
+    const { snapshot } = reached[from]!
+    const leadsTo: number[] = []
+    for (const [type, ways] of machine.states.get(snapshot.state)!.on) {
+      const found = stepsFrom(snapshot, from, type as Act['type'], ways)
+      steps += found.steps
+      if (!seen.has(found)) {
+        seen.add(found)
+        for (const edge of found.taken) taken.add(edge)
+      }
+      for (const { state, meta, changes, event, inputs } of found.leads) {
+        const after = { state, meta, context: contextWith(snapshot.context, changes) }
+        const place = places.of(after)
+        if (place === reached.length) reached.push({ snapshot: after, from, event, inputs })
+        leadsTo.push(place)
+      }
     }
-    steps += found.steps
-    next.push(
-      found.leads.map((lead) => {
-        const place = places.of(lead.snapshot)
-        if (place === reached.length) reached.push(reachedBy(lead, from))
-        return place
-      }),
-    )
+    next.push(leadsTo)
   }
   return { reached, next, steps, taken }
 }
 
-const reachedBy = ({ snapshot, event, inputs }: SoundSteps['leads'][number], from: number): Reached => ({
-  snapshot,
-  from,
-  event,
-  inputs,
-})
+type StepsFrom = (
+  before: Snapshot,
+  from: number,
+  type: Act['type'],
+  ways: readonly ResolvedTransition[],
+) => EventSteps
 
-/** Gives equal lists as the first of them. */
-function listsOnce<Item>(): (list: readonly Item[]) => readonly Item[] {
-  const numbers = new Map<Item, number>()
-  const lists = new Map<string, readonly Item[]>()
-  const numberOf = (item: Item): number => {
-    if (!numbers.has(item)) numbers.set(item, numbers.size)
-    return numbers.get(item)!
-  }
-  return (list) => {
-    const name = list.map(numberOf).join()
-    if (!lists.has(name)) lists.set(name, list)
-    return lists.get(name)!
+/** The steps of an event from a snapshot: tried, unless they were from one that agrees with it in all that was read. */
+function stepsOf(machine: Machine, recorder: EdgeRecorder, look: Look, sound: TriedSteps): StepsFrom {
+  // A property that is broken is looked at no more, so that later steps are known to be sound in this search alone.
+  const tried = new TriedSteps()
+  const openEvents = new Map<string, OpenEvent>()
+  return (before, from, type, ways) => {
+    const known = sound.from(before.context, ways) ?? tried.from(before.context, ways)
+    if (known !== undefined) return known
+    const open = openEvents.get(type) ?? openEvent(type)
+    openEvents.set(type, open)
+    let isSound = true
+    const steps = eventSteps(machine, before, open, recorder, (step) => {
+      if (look(step, from) === false) isSound = false
+    })
+    if (isSound) sound.add(ways, steps)
+    else tried.add(ways, steps)
+    return steps
   }
 }
 
-/** Tries every step from a snapshot. */
-function stepsOf(
+/** Tries every combination of the inputs of an event. */
+function eventSteps(
   machine: Machine,
-  places: SnapshotPlaces,
+  { state, meta, context }: Snapshot,
+  open: OpenEvent,
   { inspector, edgesSince }: EdgeRecorder,
-  look: Look,
-): (before: Snapshot, from: number) => SoundSteps & { readonly isSound: boolean } {
-  const openEvents = new Map<string, OpenEvent>()
-  const edgeLists = listsOnce<Transition>()
-  return (before, from) => {
-    const leads = new Map<Snapshot, SoundSteps['leads'][number]>()
-    const taken = new Set<Transition>()
-    let steps = 0
-    let isSound = true
-    for (const type of machine.states.get(before.state)!.on.keys() as Iterable<Act['type']>) {
-      const open = openEvents.get(type) ?? openEvent(type)
-      openEvents.set(type, open)
-      do {
-        const step = transition(machine, before, open.event, inspector)
-        steps++
-        if (step === null) continue
-        const { snapshot: after, effects } = step
-        const inputs = open.inputs()
-        const snapshot = places.first(after)
-        if (!leads.has(snapshot)) leads.set(snapshot, { snapshot, event: type, inputs })
-        const edges = edgesSince()
-        for (const { edge } of edges) taken.add(edge)
-        if (look({ before, event: type, inputs, edges, effects, after }, from) === false) isSound = false
-      } while (open.next())
-    }
-    return { steps, leads: [...leads.values()], taken: edgeLists([...taken]), isSound }
+  look: (step: MachineStep) => void,
+): EventSteps {
+  const read = new Set<ContextKey>()
+  const before = { state, meta, context: new WatchedContext(context, read, {}) }
+  const leads = new Map<string, Lead>()
+  const taken = new Set<Transition>()
+  const event = open.event.type
+  let steps = 0
+  do {
+    const step = transition(machine, before, open.event, inspector, watchedWith)
+    steps++
+    if (step === null) continue
+    const { snapshot: after, effects } = step
+    const inputs = open.inputs()
+    const { changes } = after.context as WatchedContext
+    const place = `${after.state} ${JSON.stringify(changes)}`
+    if (!leads.has(place)) leads.set(place, { state: after.state, meta: after.meta, changes, event, inputs })
+    const edges = edgesSince()
+    for (const { edge } of edges) taken.add(edge)
+    look({ before, event, inputs, edges, effects, after })
+  } while (open.next())
+  return {
+    read: [...read].map((key) => [key, context[key]] as const),
+    steps,
+    leads: [...leads.values()],
+    taken: [...taken],
   }
 }
 

@@ -1,34 +1,63 @@
 import type { Transition } from '../../machines/config.ts'
-import type { Machine } from '../../machines/machine.ts'
-import type { Reached } from './explore.ts'
+import type { Context } from '../../machines/context.ts'
+import type { Act } from '../../machines/events.ts'
+import type { Machine, Snapshot } from '../../machines/machine.ts'
+import type { ResolvedTransition } from '../../machines/resolve-state.ts'
+import type { Inputs } from './inputs.ts'
 import type { JudgedSubject } from './subject.ts'
+import { isSameValue, type ContextKey } from './watched-context.ts'
 
-/** What every step from one snapshot came to, where no property is broken by any. */
-export interface SoundSteps {
+/** Where a step leads to, from every context that agrees in what was read. */
+export interface Lead extends Pick<Snapshot, 'state' | 'meta'> {
+  readonly changes: Partial<Context>
+  /** The step that led there first. */
+  readonly event: Act['type']
+  readonly inputs: Inputs
+}
+
+/** Every step of an event in a state, one for each combination of its inputs, from contexts that agree in some values. */
+export interface EventSteps {
+  /** The values of the context that guards, actions and properties read; steps and verdicts depend on no other. */
+  readonly read: readonly (readonly [ContextKey, unknown])[]
   readonly steps: number
-  /** Each snapshot that they lead to, once and in the order of the search, with the step that led to it first. */
-  readonly leads: readonly Omit<Reached, 'from'>[]
+  /** Each place that they lead to, once and in the order of the search. */
+  readonly leads: readonly Lead[]
   /** The edges that they take. */
   readonly taken: readonly Transition[]
 }
 
-/** Sound steps by the snapshot they start from (`snapshotKey`). */
-export type SoundPlaces = Map<string, SoundSteps>
+/** Steps of one machine that were tried, by the transitions of the event in its state. */
+export class TriedSteps {
+  readonly #tried = new Map<readonly ResolvedTransition[], EventSteps[]>()
+
+  /** The steps of an event from a context; undefined: they were tried from no context that agrees with it. */
+  from(context: Context, ways: readonly ResolvedTransition[]): EventSteps | undefined {
+    return this.#tried
+      .get(ways)
+      ?.find(({ read }) => read.every(([key, value]) => isSameValue(context[key], value)))
+  }
+
+  add(ways: readonly ResolvedTransition[], steps: EventSteps): void {
+    const known = this.#tried.get(ways)
+    if (known === undefined) this.#tried.set(ways, [steps])
+    else known.push(steps)
+  }
+}
 
 /**
  * The sound steps of machines, for searches of the same properties. A step depends on its machine and on what properties
  * read to judge it, and not on how its page was opened: users who hold different methods mostly share their pages.
  */
 export class JudgedSteps {
-  readonly #places = new Map<string, SoundPlaces>()
+  readonly #sound = new Map<string, TriedSteps>()
   readonly #numbers = new Map<Machine, number>()
 
   /** Those of the subjects that are judged alike. */
-  of(subject: JudgedSubject): SoundPlaces {
+  of(subject: JudgedSubject): TriedSteps {
     const name = this.nameOf(subject)
-    let places = this.#places.get(name)
-    if (places === undefined) this.#places.set(name, (places = new Map()))
-    return places
+    let sound = this.#sound.get(name)
+    if (sound === undefined) this.#sound.set(name, (sound = new TriedSteps()))
+    return sound
   }
 
   /** Equal for subjects whose steps are judged alike. */

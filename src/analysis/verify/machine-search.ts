@@ -1,4 +1,5 @@
-import type { Context } from '../../machines/context.ts'
+import { contextWith, type Context } from '../../machines/context.ts'
+import type { Snapshot } from '../../machines/machine.ts'
 import { explore, type Graph, type MachineStep } from './explore.ts'
 import { JudgedSteps } from './judged-steps.ts'
 import type { Property } from './property.ts'
@@ -104,7 +105,7 @@ function searchMachine(
     for (const { id, machine } of open) {
       const message = machine!.step!(step, searched)
       if (message === null) continue
-      first.set(id, { message, from, step })
+      first.set(id, { message, from, step: { ...step, after: unwatched(step.after) } })
       open = open.filter((one) => one.id !== id)
     }
     // Once a property is broken it is looked at no more, so that later steps are not known to be sound.
@@ -119,6 +120,12 @@ function searchMachine(
   )
   return { graph, found }
 }
+
+/** The snapshot with a context of its own, which notes nothing. */
+const unwatched = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  context: contextWith(snapshot.context, {}),
+})
 
 /** The events that lead to a snapshot, the first one first. */
 function pathTo({ reached }: Graph, place: number): PathStep[] {

@@ -4,6 +4,7 @@ import { transition } from '../../machines/machine.ts'
 import type { Machine, Snapshot } from '../../machines/machine.ts'
 import type { MachineStep } from './explore.ts'
 import { orders } from './looks.ts'
+import { watchedWith } from './watched-context.ts'
 
 /** What is wrong with a page that still shows what was refused before the step that led to it; null: nothing. */
 export function staleRefusal(step: MachineStep, machine: Machine): string | null {
@@ -29,12 +30,8 @@ function judgedOf(machine: Machine, edge: Transition): Map<string, boolean> {
 
 /** True if what the page shows as refused depends on what it showed before: no guard reads that, and no step passes it on. */
 function isStale({ before, event, inputs, after }: MachineStep, machine: Machine): boolean {
-  const again = transition(machine, otherwise(before), {
-    ...inputs,
-    type: event,
-    at: 0,
-    input: inputs,
-  } as unknown as Event)
+  const given = { ...inputs, type: event, at: 0, input: inputs } as unknown as Event
+  const again = transition(machine, otherwise(before), given, null, watchedWith)
   const { refusal, retry } = after.context
   return again?.snapshot.context.refusal !== refusal || again.snapshot.context.retry !== retry
 }
@@ -42,7 +39,7 @@ function isStale({ before, event, inputs, after }: MachineStep, machine: Machine
 /** The snapshot with a refusal where it shows none, and with none where it shows one. */
 function otherwise({ context, ...rest }: Snapshot): Snapshot {
   const shows = context.retry || context.refusal !== null
-  return { ...rest, context: { ...context, refusal: shows ? null : 'CodeRefused', retry: !shows } }
+  return { ...rest, context: watchedWith(context, { refusal: shows ? null : 'CodeRefused', retry: !shows }) }
 }
 
 const sends = (effects: MachineStep['effects']) =>
