@@ -12,8 +12,8 @@ import {
 import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import { openEvent, type Inputs, type OpenEvent } from './inputs.ts'
 import { TriedSteps, type EventSteps, type Lead } from './judged-steps.ts'
-import { SnapshotPlaces } from './snapshot-key.ts'
-import { WatchedContext, watchedWith, type ContextKey } from './watched-context.ts'
+import { SnapshotPlaces, tellApart } from './snapshot-key.ts'
+import { ContextValues, WatchedContext, watchedWith, type ContextKey } from './watched-context.ts'
 
 /** An edge that was taken. */
 export interface TakenEdge {
@@ -83,15 +83,17 @@ export function explore(
   let steps = 0
   for (let from = 0; from < reached.length; from++) {
     const { snapshot } = reached[from]!
+    const values = new ContextValues(snapshot.context)
     const leadsTo: number[] = []
     for (const [type, ways] of machine.states.get(snapshot.state)!.on) {
-      const found = stepsFrom(snapshot, from, type as Act['type'], ways)
+      const found = stepsFrom(snapshot, values, from, type as Act['type'], ways)
       steps += found.steps
       if (!seen.has(found)) {
         seen.add(found)
         for (const edge of found.taken) taken.add(edge)
       }
-      for (const { state, meta, changes, event, inputs } of found.leads) {
+      for (const { state, meta, changes, stays, event, inputs } of found.leads) {
+        if (stays) continue
         const after = { state, meta, context: contextWith(snapshot.context, changes) }
         const place = places.of(after)
         if (place === reached.length) reached.push({ snapshot: after, from, event, inputs })
@@ -105,6 +107,7 @@ export function explore(
 
 type StepsFrom = (
   before: Snapshot,
+  values: ContextValues,
   from: number,
   type: Act['type'],
   ways: readonly ResolvedTransition[],
@@ -115,17 +118,18 @@ function stepsOf(machine: Machine, recorder: EdgeRecorder, look: Look, sound: Tr
   // A property that is broken is looked at no more, so that later steps are known to be sound in this search alone.
   const tried = new TriedSteps()
   const openEvents = new Map<string, OpenEvent>()
-  return (before, from, type, ways) => {
-    const known = sound.from(before.context, ways) ?? tried.from(before.context, ways)
+  return (before, values, from, type, ways) => {
+    const known = sound.from(values, ways) ?? tried.from(values, ways)
     if (known !== undefined) return known
     const open = openEvents.get(type) ?? openEvent(type)
     openEvents.set(type, open)
     let isSound = true
-    const steps = eventSteps(machine, before, open, recorder, (step) => {
+    const read = new Set<ContextKey>()
+    const watched = { ...before, context: new WatchedContext(before.context, read, {}) }
+    const steps = eventSteps(machine, watched, open, recorder, (step) => {
       if (look(step, from) === false) isSound = false
     })
-    if (isSound) sound.add(ways, steps)
-    else tried.add(ways, steps)
+    ;(isSound ? sound : tried).add(ways, values, read, steps)
     return steps
   }
 }
@@ -133,13 +137,11 @@ function stepsOf(machine: Machine, recorder: EdgeRecorder, look: Look, sound: Tr
 /** Tries every combination of the inputs of an event. */
 function eventSteps(
   machine: Machine,
-  { state, meta, context }: Snapshot,
+  before: Snapshot,
   open: OpenEvent,
   { inspector, edgesSince }: EdgeRecorder,
   look: (step: MachineStep) => void,
 ): EventSteps {
-  const read = new Set<ContextKey>()
-  const before = { state, meta, context: new WatchedContext(context, read, {}) }
   const leads = new Map<string, Lead>()
   const taken = new Set<Transition>()
   const event = open.event.type
@@ -152,17 +154,15 @@ function eventSteps(
     const inputs = open.inputs()
     const { changes } = after.context as WatchedContext
     const place = `${after.state} ${JSON.stringify(changes)}`
-    if (!leads.has(place)) leads.set(place, { state: after.state, meta: after.meta, changes, event, inputs })
+    if (!leads.has(place)) {
+      const stays = after.state === before.state && !tellApart(changes)
+      leads.set(place, { state: after.state, meta: after.meta, changes, stays, event, inputs })
+    }
     const edges = edgesSince()
     for (const { edge } of edges) taken.add(edge)
     look({ before, event, inputs, edges, effects, after })
   } while (open.next())
-  return {
-    read: [...read].map((key) => [key, context[key]] as const),
-    steps,
-    leads: [...leads.values()],
-    taken: [...taken],
-  }
+  return { steps, leads: [...leads.values()], taken: [...taken] }
 }
 
 /** The snapshots in which a page opens, each once. */

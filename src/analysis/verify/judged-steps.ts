@@ -5,11 +5,13 @@ import type { Machine, Snapshot } from '../../machines/machine.ts'
 import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import type { Inputs } from './inputs.ts'
 import type { JudgedSubject } from './subject.ts'
-import { isSameValue, type ContextKey } from './watched-context.ts'
+import type { ContextKey, ContextValues } from './watched-context.ts'
 
 /** Where a step leads to, from every context that agrees in what was read. */
 export interface Lead extends Pick<Snapshot, 'state' | 'meta'> {
   readonly changes: Partial<Context>
+  /** True: the snapshot is equal to the one before (`snapshotKey`). */
+  readonly stays: boolean
   /** The step that led there first. */
   readonly event: Act['type']
   readonly inputs: Inputs
@@ -17,8 +19,6 @@ export interface Lead extends Pick<Snapshot, 'state' | 'meta'> {
 
 /** Every step of an event in a state, one for each combination of its inputs, from contexts that agree in some values. */
 export interface EventSteps {
-  /** The values of the context that guards, actions and properties read; steps and verdicts depend on no other. */
-  readonly read: readonly (readonly [ContextKey, unknown])[]
   readonly steps: number
   /** Each place that they lead to, once and in the order of the search. */
   readonly leads: readonly Lead[]
@@ -28,19 +28,32 @@ export interface EventSteps {
 
 /** Steps of one machine that were tried, by the transitions of the event in its state. */
 export class TriedSteps {
-  readonly #tried = new Map<readonly ResolvedTransition[], EventSteps[]>()
+  readonly #tried = new Map<readonly ResolvedTransition[], Map<string, Map<string, EventSteps>>>()
 
   /** The steps of an event from a context; undefined: they were tried from no context that agrees with it. */
-  from(context: Context, ways: readonly ResolvedTransition[]): EventSteps | undefined {
-    return this.#tried
-      .get(ways)
-      ?.find(({ read }) => read.every(([key, value]) => isSameValue(context[key], value)))
+  from(values: ContextValues, ways: readonly ResolvedTransition[]): EventSteps | undefined {
+    const tried = this.#tried.get(ways)
+    if (tried === undefined) return undefined
+    for (const [names, byValues] of tried) {
+      const known = byValues.get(values.of(names))
+      if (known !== undefined) return known
+    }
+    return undefined
   }
 
-  add(ways: readonly ResolvedTransition[], steps: EventSteps): void {
-    const known = this.#tried.get(ways)
-    if (known === undefined) this.#tried.set(ways, [steps])
-    else known.push(steps)
+  /** @param read What guards, actions and properties read of the context: steps and verdicts depend on nothing else. */
+  add(
+    ways: readonly ResolvedTransition[],
+    values: ContextValues,
+    read: ReadonlySet<ContextKey>,
+    steps: EventSteps,
+  ): void {
+    const names = [...read].sort().join()
+    let tried = this.#tried.get(ways)
+    if (tried === undefined) this.#tried.set(ways, (tried = new Map()))
+    let byValues = tried.get(names)
+    if (byValues === undefined) tried.set(names, (byValues = new Map()))
+    byValues.set(values.of(names), steps)
   }
 }
 

@@ -1,4 +1,5 @@
 import { factorNames, optionNames, registrationMethodNames, type Factor } from '../../model/methods.ts'
+import { memoized } from '../../model/memoized.ts'
 import type { Context } from '../../machines/context.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 import { actValues } from './inputs.ts'
@@ -21,23 +22,25 @@ const methodNumbers = numbersOf(registrationMethodNames)
 /** Passwords are those that the search types. */
 const passwordNumbers = numbersOf([...new Set([...actValues.password, ...actValues.confirm])])
 
-/** Digits of a number of which each factor has one: 3 for each factor of `passed`, 2 for those registered. */
-const passedDigits = digitsOf(3)
-const registeredDigits = digitsOf(2)
-
-function digitsOf(base: number): ReadonlyMap<string, number> {
-  return new Map(factors.map((factor, index) => [factor, base ** index]))
+/**
+ * Sums of factors: each counts as often as it is there, up to `base - 1` times, and guards tell no more apart. Contexts
+ * that follow each other share their lists, so that each list is summed up once.
+ */
+function sumsOf(base: number): (names: readonly Factor[]) => number {
+  const digits = new Map(factors.map((factor, index) => [factor, base ** index]))
+  return memoized((names: readonly Factor[]) => {
+    let sum = 0
+    for (const name of names) {
+      const digit = digits.get(name)!
+      if (Math.floor(sum / digit) % base < base - 1) sum += digit
+    }
+    return sum
+  })
 }
 
-/** Each factor counts as often as it is there, up to `base - 1` times: guards tell no more apart. */
-function sumOf(names: readonly Factor[], digits: ReadonlyMap<string, number>, base: number): number {
-  let sum = 0
-  for (const name of names) {
-    const digit = digits.get(name)!
-    if (Math.floor(sum / digit) % base < base - 1) sum += digit
-  }
-  return sum
-}
+/** A digit for each factor: 3 values in `passed`, 2 in `registered`. */
+const sumOfPassed = sumsOf(3)
+const sumOfRegistered = sumsOf(2)
 
 /**
  * Equal for contexts after which the same can happen in a state. Left out is what no guard reads and no action passes
@@ -47,8 +50,8 @@ function sumOf(names: readonly Factor[], digits: ReadonlyMap<string, number>, ba
 function contextKey(context: Context): number {
   const { passed, registered, missing } = context
   let key = missing
-  key = key * 32 + (missing === 0 ? 0 : sumOf(registered, registeredDigits, 2))
-  key = key * 243 + (passed.length === 0 ? 0 : sumOf(passed, passedDigits, 3))
+  key = key * 32 + (missing === 0 ? 0 : sumOfRegistered(registered))
+  key = key * 243 + (passed.length === 0 ? 0 : sumOfPassed(passed))
   key = key * 8 + numberOf(optionNumbers, context.option)
   key = key * 8 + numberOf(methodNumbers, context.method)
   key = key * 4 + numberOf(passwordNumbers, context.password)
@@ -58,6 +61,15 @@ function contextKey(context: Context): number {
   key = key * 2 + (context.outstanding ? 1 : 0)
   key = key * 2 + (context.secondFactorMissing ? 1 : 0)
   return key * 2 + (context.leftForSecondFactor ? 1 : 0)
+}
+
+/** What keys leave out of every context. */
+const leftOut: ReadonlySet<string> = new Set(['refusal', 'retry', 'current', 'answers'])
+
+/** True if contexts that differ in these values may have other keys. */
+export function tellApart(values: Partial<Context>): boolean {
+  for (const name in values) if (!leftOut.has(name)) return true
+  return false
 }
 
 /** Equal for snapshots after which the same can happen. */

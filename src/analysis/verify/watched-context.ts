@@ -45,9 +45,30 @@ export function watchedWith(context: Context, parts: Partial<Context>): Context 
   return context instanceof WatchedContext ? context.with(parts) : contextWith(context, parts)
 }
 
-/** True if two values of a context are equal; lists that hold the same are. */
-export function isSameValue(one: unknown, other: unknown): boolean {
-  if (one === other) return true
-  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false
-  return one.every((item, index) => item === other[index])
+/** Values of a context as texts, which are equal where the values are. */
+export class ContextValues {
+  readonly #context: Context
+  readonly #texts = new Map<string, string>()
+
+  constructor(context: Context) {
+    this.#context = context
+  }
+
+  /** @param names Names of values, with commas between them. */
+  of(names: string): string {
+    let text = this.#texts.get(names)
+    if (text === undefined) {
+      text = JSON.stringify(namesIn(names).map((name) => this.#context[name]))
+      this.#texts.set(names, text)
+    }
+    return text
+  }
+}
+
+const lists = new Map<string, readonly ContextKey[]>()
+
+function namesIn(names: string): readonly ContextKey[] {
+  let list = lists.get(names)
+  if (list === undefined) lists.set(names, (list = names === '' ? [] : (names.split(',') as ContextKey[])))
+  return list
 }
