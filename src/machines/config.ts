@@ -1,3 +1,4 @@
+import { memoized } from '../model/memoized.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
 import type { Page } from './page-names.ts'
 
@@ -49,32 +50,39 @@ export interface MachineConfig extends StateConfig {
   readonly id: string
 }
 
-/** Every state with its full name, parents first. */
-export function* statesOf(
-  config: MachineConfig,
-): Generator<{ readonly id: string; readonly state: StateConfig }> {
-  yield* below(config.id, config)
+/** A state with its full name. */
+export interface NamedState {
+  readonly id: string
+  readonly state: StateConfig
 }
 
-function* below(
-  id: string,
-  state: StateConfig,
-): Generator<{ readonly id: string; readonly state: StateConfig }> {
-  yield { id, state }
-  for (const [name, nested] of Object.entries(state.states ?? {})) yield* below(`${id}.${name}`, nested)
+/** A transition with the full name of the state whose it is; event null: it waits for none. */
+export interface NamedEdge {
+  readonly from: string
+  readonly event: string | null
+  readonly edge: Transition
+}
+
+/** Every state with its full name, parents first. */
+export const statesOf = memoized((config: MachineConfig): readonly NamedState[] =>
+  withNested(config.id, config),
+)
+
+function withNested(id: string, state: StateConfig): NamedState[] {
+  const nested = Object.entries(state.states ?? {})
+  return [{ id, state }, ...nested.flatMap(([name, one]) => withNested(`${id}.${name}`, one))]
 }
 
 /** Every transition, including eventless ones (`always`), in order of precedence. */
-export function* edgesOf(
-  config: MachineConfig,
-): Generator<{ readonly from: string; readonly event: string | null; readonly edge: Transition }> {
-  for (const { id, state } of statesOf(config)) {
-    for (const [event, edges] of Object.entries(state.on ?? {})) {
-      for (const edge of edges) yield { from: id, event, edge }
-    }
-    for (const edge of state.always ?? []) yield { from: id, event: null, edge }
+export const edgesOf = memoized((config: MachineConfig): readonly NamedEdge[] => {
+  const found: NamedEdge[] = []
+  for (const { id: from, state } of statesOf(config)) {
+    for (const [event, edges] of Object.entries(state.on ?? {}))
+      for (const edge of edges) found.push({ from, event, edge })
+    for (const edge of state.always ?? []) found.push({ from, event: null, edge })
   }
-}
+  return found
+})
 
 /** A guard or action as text: `option is [textMobilePhone]`. */
 export function nameOf(named: Named): string {

@@ -81,8 +81,7 @@ export function explore(
   const seen = new Set<EventSteps>()
   const next: number[][] = []
   let steps = 0
-  for (let from = 0; from < reached.length; from++) {
-    const { snapshot } = reached[from]!
+  const visit = (snapshot: Snapshot, from: number): number[] => {
     const values = new ContextValues(snapshot.context)
     const leadsTo: number[] = []
     for (const [type, ways] of machine.states.get(snapshot.state)!.on) {
@@ -100,8 +99,9 @@ export function explore(
         leadsTo.push(place)
       }
     }
-    next.push(leadsTo)
+    return leadsTo
   }
+  for (let from = 0; from < reached.length; from++) next.push(visit(reached[from]!.snapshot, from))
   return { reached, next, steps, taken }
 }
 

@@ -1,4 +1,5 @@
 import { edgesOf, type MachineConfig } from '../../machines/config.ts'
+import { memoized } from '../../model/memoized.ts'
 import type { guards } from '../../machines/guards-and-actions.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 import type { Page } from '../../machines/page-names.ts'
@@ -31,16 +32,14 @@ export function canTypePassword({ meta: { page }, context }: Snapshot): boolean 
   return page === 'mfa' ? !context.leftForSecondFactor : passwordPages.has(page)
 }
 
-const guardsOf = new WeakMap<MachineConfig, ReadonlySet<string>>()
+const guardsIn = memoized(
+  (config: MachineConfig): ReadonlySet<string> =>
+    new Set(edgesOf(config).map(({ edge }) => edge.guard?.type ?? '')),
+)
 
 /** True if a guard stands anywhere in a machine. */
 export function asks(config: MachineConfig, guard: keyof typeof guards): boolean {
-  let known = guardsOf.get(config)
-  if (known === undefined) {
-    known = new Set([...edgesOf(config)].map(({ edge }) => edge.guard?.type ?? ''))
-    guardsOf.set(config, known)
-  }
-  return known.has(guard)
+  return guardsIn(config).has(guard)
 }
 
 /** What a step passes on that no later page may read, as a sentence; null: nothing. */

@@ -1,8 +1,8 @@
-import { edgesOf } from '../../../machines/config.ts'
 import type { Message } from '../../../service/store.ts'
 import { mailsAllowed } from '../service/counters.ts'
 import type { ServiceStep } from '../service/step.ts'
 import type { Property } from '../property.ts'
+import { asks } from '../still-read.ts'
 
 const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
 
@@ -37,8 +37,7 @@ export const t02: Property = {
       const { act, kind, before, after, counters, truth } = step
       const sent = sentIn(step)
       if (act.type === 'identity.given' && kind === 'captcha') {
-        const asks = [...edgesOf(machine.config)].some(({ edge }) => edge.guard?.type === 'captcha is wrong')
-        if (asks && after.snapshot.state !== before.snapshot.state)
+        if (asks(machine.config, 'captcha is wrong') && after.snapshot.state !== before.snapshot.state)
           return 'the first page is passed without the captcha'
       }
       if (sent.length === 0) return null

@@ -1,6 +1,7 @@
 import { edgesOf, edgeText, statesOf } from '../../../machines/config.ts'
 import type { MachineConfig } from '../../../machines/config.ts'
 import type { Machine, Snapshot } from '../../../machines/machine.ts'
+import { memoized } from '../../../model/memoized.ts'
 import { missingControl, takes } from '../controls.ts'
 import type { Graph, MachineStep } from '../explore.ts'
 import { isProof, orders } from '../looks.ts'
@@ -43,7 +44,7 @@ export const t24: Property = {
           at: stuck,
         }
       const visited = new Set(graph.reached.map(({ snapshot }) => snapshot.state))
-      const state = innermost(machine.config).find((name) => !visited.has(name))
+      const state = innermostIn(machine.config).find((name) => !visited.has(name))
       if (state !== undefined)
         return { message: `the state \`${state}\` can never be reached ${whose}`, at: null }
       const edge = deadEdges(graph, machine.config).find(({ guard }) => !seconds.has(guard))
@@ -80,12 +81,17 @@ function rejectedProof({ event, inputs, effects, after }: MachineStep): string |
 
 /** A snapshot from which no end can be reached, the first that was found; null: there is none. */
 function endless({ reached, next }: Graph): number | null {
-  const before: number[][] = reached.map(() => [])
-  next.forEach((places, from) => places.forEach((place) => before[place]!.push(from)))
-  const ends = reached.flatMap(({ snapshot }, place) => (isRest(snapshot) ? [place] : []))
-  const good = new Set(ends)
-  for (const place of good) for (const from of before[place]!) good.add(from)
-  const stuck = reached.findIndex((_, place) => !good.has(place))
+  const before: number[][] = Array.from(reached, () => [])
+  for (const [from, places] of next.entries()) for (const place of places) before[place]!.push(from)
+  const good = reached.map(({ snapshot }) => isRest(snapshot))
+  const found = reached.flatMap((_, place) => (good[place]! ? [place] : []))
+  for (const place of found)
+    for (const from of before[place]!) {
+      if (good[from]!) continue
+      good[from] = true
+      found.push(from)
+    }
+  const stuck = good.indexOf(false)
   return stuck < 0 ? null : stuck
 }
 
@@ -95,18 +101,18 @@ function isRest({ meta }: Snapshot): boolean {
 }
 
 /** Names of the states a session can stand in, without the machine's. */
-function innermost(config: MachineConfig): string[] {
-  return [...statesOf(config)]
+const innermostIn = memoized((config: MachineConfig): readonly string[] =>
+  statesOf(config)
     .filter(({ state }) => state.initial === undefined && state.always === undefined)
-    .map(({ id }) => id.slice(config.id.length + 1))
-}
+    .map(({ id }) => id.slice(config.id.length + 1)),
+)
 
 /** Edges that are never taken, with the type of their guard; without one it is empty. */
 function deadEdges(
   { taken }: Pick<Graph, 'taken'>,
   config: MachineConfig,
 ): { readonly text: string; readonly guard: string }[] {
-  return [...edgesOf(config)]
+  return edgesOf(config)
     .filter(({ edge }) => !taken.has(edge))
     .map(({ from, event, edge }) => ({ text: edgeText(from, event, edge), guard: edge.guard?.type ?? '' }))
 }
