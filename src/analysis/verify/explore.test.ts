@@ -47,7 +47,11 @@ describe('the exploration of a machine', () => {
     'sees the same snapshots and steps as a plain search on %s',
     (_, subject) => {
       const seen: string[] = []
-      const { reached } = explore(subject.machine, [subject.initialContext], (step) => void seen.push(seenOf(step)))
+      const { reached } = explore(
+        subject.machine,
+        [subject.initialContext],
+        (step) => void seen.push(seenOf(step)),
+      )
       const plain = plainly(subject)
       const keys = reached.map(({ snapshot }) => snapshotKey(snapshot))
       expect(distinct(keys)).toEqual(distinct([keys[0]!, ...plain.map(({ after }) => snapshotKey(after))]))
