@@ -165,5 +165,11 @@ export function refusedSteps(trace: readonly Turned[], expectation: Expectation)
 function refusalText({ text, page, offered = [] }: Turned): string {
   if (page === null) return `\`${text}\` needs a page, and none is open`
   const instead = offered.length === 0 ? '' : `; it offers ${offered.map((one) => `\`${one}\``).join(', ')}`
-  return `\`${text}\` is not offered on the page ${page}${instead}`
+  const why = asksApp(text, offered) ? ': an app shows the code, and nothing is sent' : ''
+  return `\`${text}\` is not offered on the page ${page}${why}${instead}`
+}
+
+/** True if a code is asked for that an app shows: a page that takes any other code can send it again. */
+function asksApp(text: string, offered: readonly string[]): boolean {
+  return /\b(re)?send: true/.test(text) && offered.includes('code')
 }

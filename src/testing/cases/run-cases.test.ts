@@ -123,6 +123,15 @@ describe('a refused step', () => {
       'refused: `choose: emailAlternate` is not offered on the page verification1; it offers `choose: textMobilePhone`, `choose: callMobilePhone`',
     ])
   })
+  it('that asks for the code of an app says that nothing is sent', async () => {
+    const reset = '{ open: reset }, { identify: ana@contoso.onmicrosoft.com }'
+    const walk = `[${reset}, { choose: appCode }, { send: true }]`
+    const app =
+      'user: { authentication: { authenticator: [code] } }, policy: { authenticationMethods: { available: [mobileAppCode] } }'
+    expect(await found(`${app}, walk: ${walk}, expect: { page: verification1 }`)).toEqual([
+      'refused: `send: true` is not offered on the page verification1: an app shows the code, and nothing is sent; it offers `choose: appCode`, `code`',
+    ])
+  })
 })
 
 describe('why a page asks again or ends', () => {
