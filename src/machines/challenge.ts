@@ -8,11 +8,11 @@ import { end, retry, undelivered } from './transitions.ts'
 interface ChallengeFrame {
   /** Full name of the page: its state `choosing` offers the options. */
   readonly page: string
-  /** What happens once the proof is right. */
+  /** Taken if the proof is right. */
   readonly passed: Transition
   /** Where a block ends the session; null: failures are not counted here. */
   readonly blocked: string | null
-  /** What happens to an account that was switched off meanwhile. SOURCE: R-017 */
+  /** Taken if the account was disabled meanwhile. SOURCE: R-017 */
   readonly refused: Transition
   /** The user types the whole number before anything is sent. SOURCE: R-062 */
   readonly typesNumber: boolean
@@ -138,7 +138,7 @@ function proofEdges(
       frame.refused,
       ...overLimit(kind, frame),
       passedBy(frame),
-      // A refused call or notification is over; approving it afterwards proves nothing. THREAT: T-13
+      // Refusing ends a call or notification; approving it afterwards proves nothing. THREAT: T-13
       { target: to(`${self}.asking`), ...retry('CodeRefused', ...counted(kind, frame)) },
     ],
   }

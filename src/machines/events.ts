@@ -31,7 +31,7 @@ export interface GuardInput {
   readonly contactFits: boolean
   /** The network takes the message. */
   readonly delivered: boolean
-  /** Why the user may no longer do this; null if they may. */
+  /** Why the user is no longer allowed to do this; null if they are. */
   readonly refusal: ReasonName | null
   /** Gates the policy asks of the user now. */
   readonly gates: number

@@ -140,7 +140,7 @@ const codeOn = ([revoked, proven]: ProofEdges): Record<string, readonly Transiti
   ],
 })
 
-/** A refused call or notification is over; approving it afterwards proves nothing. THREAT: T-13 */
+/** Refusing ends a call or notification; approving it afterwards proves nothing. THREAT: T-13 */
 const answerOn = (proof: ProofEdges, asking: string): Record<string, readonly Transition[]> => ({
   'push.answered': [...proof, { target: to(asking), ...retry('CodeRefused') }],
 })

@@ -55,15 +55,15 @@ export function renewedPlan<Kind extends Plan>(plan: Kind, parts: Partial<Kind>)
   let renewed = known.byParts.get(parts)
   if (renewed === undefined) {
     const text = JSON.stringify(parts)
-    renewed = known.byText.get(text) ?? theSame({ ...plan, ...parts })
+    renewed = known.byText.get(text) ?? firstEqual({ ...plan, ...parts })
     known.byText.set(text, renewed)
     known.byParts.set(parts, renewed)
   }
   return renewed as Kind
 }
 
-/** The first plan that was equal to this one. */
-function theSame(plan: Plan): Plan {
+/** The first plan that was made equal to this one. */
+function firstEqual(plan: Plan): Plan {
   const text = JSON.stringify(plan)
   const first = renewedPlans.get(text) ?? plan
   renewedPlans.set(text, first)

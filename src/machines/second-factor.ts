@@ -26,7 +26,7 @@ export function leadsBack(plan: SecondFactorPlan): boolean {
   return plan.passLapses && holdsSecondFactor(plan)
 }
 
-/** The page of the second factor; what is asked for first is asked without a click. SOURCE: R-117 */
+/** The page of the second factor; the first one is requested without a click. SOURCE: R-117 */
 export function secondFactor(plan: SecondFactorPlan, frame: SecondFactorFrame): Record<string, StateConfig> {
   const { root } = frame
   const self = `${root}.mfa`
@@ -100,7 +100,7 @@ function fork(home: string, next: string): StateConfig {
 /** Acts that remain possible after the second factor has lapsed. */
 const alwaysFree: ReadonlySet<string> = new Set(['cancel.selected', 'help.requested', 'time.passed'])
 
-/** Events by which a person asks for no message, though they lead back too. THREAT: T-02 */
+/** Events that lead back and must not send a message. THREAT: T-02 */
 const asksForNothing: ReadonlySet<string> = new Set(['back.selected', 'page.reloaded'])
 
 /**

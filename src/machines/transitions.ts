@@ -11,7 +11,7 @@ import { effect } from './effects.ts'
 
 type Edges = Record<string, readonly Transition[]>
 
-/** Leads to a state; what the page refused before is over. */
+/** A transition to a state; clears the last refusal. */
 export const go = (target: string, ...actions: readonly Named[]): Transition => ({
   target: to(target),
   actions: [{ type: 'accept' }, ...actions],
@@ -19,7 +19,7 @@ export const go = (target: string, ...actions: readonly Named[]): Transition => 
 
 export const endFor = (reason: ReasonName): Named => ({ type: 'end', params: { reason } })
 
-/** Leads to a state in which the flow ends for a reason. */
+/** A transition to a state in which the flow ends for a reason. */
 export const end = (target: string, reason: ReasonName, ...actions: readonly Named[]): Transition => ({
   target: to(target),
   actions: [endFor(reason), ...actions],
@@ -44,10 +44,10 @@ export const undelivered = (asking: string): Transition => ({
   actions: [{ type: 'noteUndelivered' }],
 })
 
-/** No change, such as a reloaded page or a step back from the first one. */
+/** Changes nothing: the page is reloaded, or there is no step to go back to. */
 const stay: Transition = { actions: [{ type: 'stay' }] }
 
-/** The browser's own buttons, where a page has no other use for them. */
+/** Reload and Back of the browser, where a page does not handle them itself. */
 export const browserButtons: Edges = { 'back.selected': [stay], 'page.reloaded': [stay] }
 
 export const asksForHelp: Edges = { 'help.requested': [{ actions: [effect('contactAdministrator')] }] }
@@ -59,7 +59,7 @@ export function endsAfterFifteenMinutes(root: string): Edges {
   }
 }
 
-/** The page of a flow that ended without what was wanted. */
+/** The page of a flow that ended without success. */
 export const refusedPage = (ending: Ending): StateConfig => ({ meta: { page: 'refused', ending } })
 
 export const completedPage = (

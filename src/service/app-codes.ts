@@ -4,7 +4,7 @@ import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 import { codeAt, fromBase32, stepAt, toBase32 } from './totp.ts'
 
-/** What shows codes. A hardware token is never paired here. SOURCE: R-099 */
+/** Apps and tokens that show codes. A hardware token is never paired here. SOURCE: R-099 */
 const codeApps = ['authenticator', 'softwareOath', 'hardwareOath'] as const
 
 export type CodeApp = (typeof codeApps)[number]
@@ -25,8 +25,8 @@ export function newPairing(store: Store, session: Session): string {
 }
 
 /**
- * The secret of a pairing, in base32. It is made from the store's key and so is nowhere kept: what is kept is what
- * the pairing is called. An app's secret cannot be kept as a digest, since its codes are made from it.
+ * The secret of a pairing, in base32. It is derived from the store's key and the id of the pairing, and only the id is
+ * stored: a digest of the secret would not do, since codes are computed from the secret.
  */
 export function secretOf({ key }: Store, user: string, pairing: string): string {
   return memoizedUnderKey(key, `secret ${user} ${pairing}`, () =>

@@ -4,6 +4,7 @@ import { destinationOf, signInDestinationOf } from './destinations.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 
+/** The scope of a code that is sent or typed now; null: the page has no option or method that takes one. */
 export function codeScope(store: Store, session: Session, account: Account): CodeScope | null {
   const { context } = session.snapshot
   const purpose = session.entry === 'reset' ? 'reset' : context.method === null ? 'signIn' : 'registration'

@@ -51,12 +51,12 @@ export function isGoodCode(store: Store, typed: string, where: CodeScope): boole
   )
 }
 
-/** A code is good once: what was out in these circumstances is forgotten. THREAT: T-15 */
+/** Voids the codes of a scope, since a code is valid once. THREAT: T-15 */
 export function spendCode(store: Store, where: CodeScope): void {
   store.codes.delete(keyOf(where))
 }
 
-/** The key of a code: unique for user, session and option, since neither options nor sessions have a line break. */
+/** Unique for user, session and option, since neither options nor sessions contain a line break. */
 function keyOf({ user, session, option }: CodeScope): string {
   return `${option}\n${session}\n${user}`
 }
@@ -71,9 +71,9 @@ function digestOfCode({ key }: Store, { user, session, option }: CodeScope, digi
 }
 
 function forgetExpired({ codes, now }: Store): void {
-  for (const [place, sent] of codes) {
+  for (const [key, sent] of codes) {
     if (sent.some((code) => now - code.at < codeLifetime)) return
-    codes.delete(place)
+    codes.delete(key)
   }
 }
 

@@ -121,10 +121,7 @@ const effectHandlers: {
     account.drawn = []
     setState(account, { failures: [] })
   },
-  clearSmartLockout: ({ account }) => {
-    account.signIns = cleanRecord
-    setState(account, { smartLockoutUntil: null })
-  },
+  clearSmartLockout: ({ account }) => clearSmartLockout(account),
   clearOnPremisesLock: ({ account }) => setState(account, { lockedOnPremises: false }),
   writePassword: (context) => writePassword(context),
   unlockAccount: ({ store, account }) => ({
@@ -149,8 +146,7 @@ const effectHandlers: {
     setState(account, { smartLockoutUntil: account.signIns.lockedUntil })
   },
   acceptSignIn: ({ store, session, account }) => {
-    account.signIns = cleanRecord
-    setState(account, { smartLockoutUntil: null })
+    clearSmartLockout(account)
     session.startedAt = store.now
   },
   passSecondFactor: ({ store, session, params }) => pass(store, session, params.factor as PassedFactor),
@@ -159,6 +155,11 @@ const effectHandlers: {
   confirmSecurityInfo: ({ store, account }) => setAuthentication(account, { confirmedOn: store.now }),
   skipRegistration: ({ account }) =>
     setState(account, { skippedRegistrations: account.user.state.skippedRegistrations + 1 }),
+}
+
+function clearSmartLockout(account: Account): void {
+  account.signIns = cleanRecord
+  setState(account, { smartLockoutUntil: null })
 }
 
 /** A message that a page sends by itself can be lost too; then the page waits for a request. */

@@ -13,7 +13,7 @@ import { digestOfWrong, isPassword } from './credentials.ts'
 import { isLocked, wouldLock } from './lockout.ts'
 import { passHasLapsed } from './second-factor-pass.ts'
 import { digestOfStranger, signInsOf } from './strangers.ts'
-import { verifyProof } from './verify-proof.ts'
+import { verifyProof, type Proving } from './verify-proof.ts'
 import type { Session } from './session.ts'
 import { endOfSession } from './session-length.ts'
 import { policyIndexNow, type Account, type Store } from './store.ts'
@@ -49,13 +49,7 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
     case 'code.entered':
     case 'push.answered':
     case 'answers.given':
-      collectAttempt(input, store, session, account, proofKind(session))
-      input.proof = hasOptionEnded(store, session, account)
-        ? 'wrong'
-        : verifyProof(store, session, account, act)
-      // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
-      input.refusal = signInRefusal(account)
-      return
+      return collectProof(input, store, session, account, act)
     case 'cancel.selected':
       input.refusal = signInRefusal(account)
       return
@@ -82,6 +76,14 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
     case 'time.passed':
       return
   }
+}
+
+function collectProof(input: Draft, store: Store, session: Session, account: Account, act: Proving): void {
+  collectAttempt(input, store, session, account, proofKind(session))
+  const hasEnded = hasOptionEnded(store, session, account)
+  input.proof = hasEnded ? 'wrong' : verifyProof(store, session, account, act)
+  // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
+  input.refusal = signInRefusal(account)
 }
 
 /** The end of the block of reset for an account; null if it is not blocked. */

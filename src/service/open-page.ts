@@ -90,9 +90,9 @@ function planNow(store: Store, entry: Entry, account: Account, interrupt: boolea
 }
 
 /** The machine of a plan in this store. The machine of an unknown user is the same in every store. */
-export function machineOfPlan({ faultHooks }: Store, entry: Entry, plan: Plan, isSomebody: boolean): Machine {
+export function machineOfPlan({ faultHooks }: Store, entry: Entry, plan: Plan, isKnown: boolean): Machine {
   const sound = machineFor(entry, plan)
-  return faultHooks.machine === undefined || !isSomebody ? sound : faultyMachines(faultHooks.machine)(sound)
+  return faultHooks.machine === undefined || !isKnown ? sound : faultyMachines(faultHooks.machine)(sound)
 }
 
 type MachineHook = NonNullable<FaultHooks['machine']>
@@ -115,7 +115,7 @@ export function renewPlan<Kind extends Plan>(
   if (snapshot !== null) Object.assign(session, { plan: renewed, machine, snapshot })
 }
 
-/** The first page of a machine, and what coming there orders. */
+/** Enters the first page of a machine; returns it with the effects of entering. */
 export function enter(
   store: Store,
   opening: Pick<Opening, 'entry' | 'interrupt'> & { readonly plan: Plan },

@@ -36,13 +36,13 @@ export interface Session {
   startedAt: Instant
   /** Until when a second factor that was shown here counts; null: none was. SOURCE: R-189 */
   passedUntil: Instant | null
-  /** What its machine was made from. */
+  /** The plan from which its machine was compiled. */
   plan: Plan
   machine: Machine
   snapshot: Snapshot
   /** Security questions on the page. */
   questions: readonly string[]
-  /** What the pairing that the page offers is called; its secret follows from it and the store's key. */
+  /** Id of the pairing that the page offers; its secret is derived from the id and the store's key. */
   pairing: string | null
   /** The number on the page while a notification is open. THREAT: T-13 */
   pushNumber: string | null
@@ -54,7 +54,7 @@ export interface DispatchResult {
   readonly effects: readonly Effect[]
 }
 
-/** What a page is opened with. Reset asks for the user on its first page; the other pages know the user. */
+/** How a page is opened. Reset asks for the user on its first page; the other pages are given one. */
 export interface Opening {
   readonly id: string
   readonly entry: Entry
@@ -116,11 +116,11 @@ export function dispatch(store: Store, session: Session, given: Act): DispatchRe
   const effects = perform(moment, step.effects, typed)
   // Applies to the next message only.
   if (act.type === 'proof.requested') store.deliveryFails = false
-  if (act.type === 'method.deleted' || act.type === 'next.selected') offerAnew(store, session, account)
+  if (act.type === 'method.deleted' || act.type === 'next.selected') renewMethods(store, session, account)
   return { offered: true, effects }
 }
 
-/** Performs effects in order; the result of a write is the next act. Gives all effects, those of that act too. */
+/** Performs effects in order; the result of a write is the next act. Returns all effects, including those of that act. */
 function perform(moment: Moment, effects: readonly Effect[], typed: TypedCode | null): readonly Effect[] {
   const { store, session, account, act } = moment
   const ordered = store.faultHooks.effects?.(effects, moment) ?? effects
@@ -145,8 +145,8 @@ function eventOf(moment: Moment): Event {
   return event as unknown as Event
 }
 
-/** What was deleted can be added again on the same page, and what is complete no more. SOURCE */
-function offerAnew(store: Store, session: Session, account: Account | undefined): void {
+/** Updates the methods that the page of security info offers: a deleted one again, a complete one no more. SOURCE */
+function renewMethods(store: Store, session: Session, account: Account | undefined): void {
   const { plan, snapshot } = session
   if (snapshot.meta.page !== 'securityInfo' || account === undefined || !asksSecondFactor(plan)) return
   const manageable = manageableNow(store, store.faultHooks.account?.(account) ?? account)
@@ -161,7 +161,7 @@ function typedCode(store: Store, session: Session, account: Account, act: Act): 
   return { where, step: ofApp ? acceptedStep(store, session, account, normalizeCode(act.code)) : null }
 }
 
-/** The page that pairs an app shows it a new secret. SOURCE: R-107 */
+/** Begins a pairing where an app is chosen, and ends it where another method is. SOURCE: R-107 */
 function pair(store: Store, session: Session, act: Act): void {
   if (act.type === 'method.chosen') session.pairing = isPaired(act.method) ? newPairing(store, session) : null
 }

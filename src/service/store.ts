@@ -32,7 +32,7 @@ export interface Account {
   answers: readonly (readonly [string, string])[] | null
   /** Questions that were drawn last and not answered wrongly since; empty: none are. */
   drawn: readonly string[]
-  /** What the pairings of apps that were paired here are called; their secrets follow from it and the key. */
+  /** Ids of the pairings made here; the secret of an app is derived from its id and the key. */
   pairings: Readonly<Partial<Record<CodeApp, string>>>
   /** The step of the last app code that was used. THREAT: T-15 */
   lastStep: number | null
@@ -50,7 +50,7 @@ export interface IssuedCode {
   readonly at: Instant
 }
 
-/** What left the service: a code, a call, a notification, a mail. */
+/** A message that left the service: a code, call, notification or mail. */
 export interface Message {
   readonly kind:
     | 'code'

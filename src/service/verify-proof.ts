@@ -7,16 +7,17 @@ import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 import { codeScope } from './code-scope.ts'
 
-type Proving = Extract<Act, { readonly type: 'code.entered' | 'push.answered' | 'answers.given' }>
+/** An act that proves something. */
+export type Proving = Extract<Act, { readonly type: 'code.entered' | 'push.answered' | 'answers.given' }>
 
 /** Checks a proof: a code, an approval or answers. */
 export function verifyProof(store: Store, session: Session, account: Account, act: Proving): Proof {
-  if (act.type === 'code.entered') return judgeCode(store, session, account, act.code)
-  if (act.type === 'push.answered') return judgePush(session, act.answer)
-  return judgeAnswers(store, session, account, act.answers)
+  if (act.type === 'code.entered') return verifyCode(store, session, account, act.code)
+  if (act.type === 'push.answered') return verifyApproval(session, act.answer)
+  return verifyAnswers(store, session, account, act.answers)
 }
 
-function judgeCode(store: Store, session: Session, account: Account, typed: string): Proof {
+function verifyCode(store: Store, session: Session, account: Account, typed: string): Proof {
   const digits = normalizeCode(typed)
   if (digits === '') return 'empty'
   const where = codeScope(store, session, account)
@@ -25,12 +26,12 @@ function judgeCode(store: Store, session: Session, account: Account, typed: stri
   return where !== null && isGoodCode(store, digits, where) ? 'right' : 'wrong'
 }
 
-/** Approving proves something only while a notification or call is out. THREAT: T-13 */
-function judgePush(session: Session, answer: string): Proof {
+/** An approval counts only while a notification or call is outstanding. THREAT: T-13 */
+function verifyApproval(session: Session, answer: string): Proof {
   return answer === 'approve' && session.snapshot.context.outstanding ? 'right' : 'wrong'
 }
 
-function judgeAnswers(store: Store, session: Session, account: Account, answers: Answers): Proof {
+function verifyAnswers(store: Store, session: Session, account: Account, answers: Answers): Proof {
   const holds =
     session.snapshot.context.method === 'securityQuestions'
       ? canRegister(store, answers)

@@ -3,7 +3,7 @@ import type { ReasonName } from '../effective/reasons.ts'
 import { isInScope } from '../effective/decide.ts'
 import type { Ending } from '../machines/config.ts'
 import { noInput, type Act } from '../machines/events.ts'
-import { actsOn, hasTransition, can } from '../machines/machine.ts'
+import { actsOn, hasTransition, can, type Snapshot } from '../machines/machine.ts'
 import type { Page } from '../machines/page-names.ts'
 import { heldMethods, optionNames, registrationMethodNames } from '../model/methods.ts'
 import type { Option, RegistrationMethod } from '../model/methods.ts'
@@ -100,17 +100,9 @@ export function viewSession(store: Store, session: Session): SessionView {
     id: session.id,
     entry: session.entry,
     user: session.user,
-    page: meta.page ?? 'refused',
     state: snapshot.state,
-    button: meta.button ?? null,
-    ending: meta.ending ?? null,
-    retry: context.retry,
+    ...pageOf(snapshot),
     captcha: meta.page === 'identify' && !policyIndexNow(store).holds.captcha,
-    reason: context.refusal,
-    problem: context.problem,
-    option: context.option,
-    method: context.method,
-    outstanding: context.outstanding,
     ...questionsOf(store, session),
     missing: Math.max(context.missing, context.secondFactorMissing ? 1 : 0),
     expiresAt: endsByItself(store, session) ? endOfSession(session) : null,
@@ -139,6 +131,13 @@ export function viewSession(store: Store, session: Session): SessionView {
       )
     },
   }
+}
+
+/** What the state and the context say of the page. */
+function pageOf({ meta, context }: Snapshot) {
+  const { retry, refusal: reason, problem, option, method, outstanding } = context
+  const { page = 'refused', button = null, ending = null } = meta
+  return { page, button, ending, retry, reason, problem, option, method, outstanding } as const
 }
 
 /** Only some pages end by time. */
