@@ -3,7 +3,10 @@ import { button, step } from '../step.ts'
 
 export const send = step<{ readonly send: true; readonly resend: true }>({
   schema: {
-    send: button('Send', 'true: ask for the code, call, mail or notification. The code of an app is not sent: the app shows it.'),
+    send: button(
+      'Send',
+      'true: ask for the code, call, mail or notification. The code of an app is not sent: the app shows it.',
+    ),
     resend: button('Resend', 'true: ask for it again.'),
   },
   repeats: true,
