@@ -41,6 +41,7 @@ export function parseArguments(
   } = parser.opts<Record<string, unknown>>()
   const shown = formatOf(format as string, command)
   const outputs = (output as string[]).map((written) => outputOf(written, command))
+  refuseSameFile(outputs)
   return {
     invocation: {
       args: parser.args,
@@ -168,6 +169,17 @@ function formatOf(written: string, command: NamedCommand): FormatName {
     `\`${command.name}\` has no format \`${written}\`; it has ${list}`,
     meantOr(written, command.formats, `see \`sspr ${command.name} --help\``),
   )
+}
+
+/** @throws Failure if two formats would be written to one file */
+function refuseSameFile(outputs: readonly { readonly format: FormatName; readonly file: string }[]): void {
+  const twice = outputs.find(({ file }, index) => outputs.findIndex((one) => one.file === file) < index)
+  if (twice !== undefined)
+    throw new Failure(
+      'usage/bad-option',
+      `\`-o ${twice.format}=${twice.file}\` names a file that another \`-o\` writes`,
+      'give each format its own file',
+    )
 }
 
 function outputOf(written: string, command: NamedCommand): { format: FormatName; file: string } {

@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { failureOf } from './print-failure.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import { failureOf, printFailure } from './print-failure.ts'
+import { installation } from './run.test-kit.ts'
 
 let cwd = ''
 beforeAll(() => {
@@ -35,4 +38,16 @@ it('an error of our own, or of the network, is not a failure of the file system'
     null,
     null,
   ])
+})
+
+it('a failure that standard output does not take goes to standard error', () => {
+  const environment = testEnvironment({})
+  const full = () => {
+    throw new Error('ENOSPC')
+  }
+  const stdout = { ...environment.stdout, write: full }
+  const failure = new Failure('usage/cannot-write', 'the disk is full', null)
+  const argv = ['steps', '--format', 'json']
+  expect(printFailure(failure, argv, { ...environment, stdout }, installation)).toBe(2)
+  expect(environment.written.stderr).toBe('sspr: the disk is full\n')
 })

@@ -23,12 +23,22 @@ export function printFailure(
   const failure = failureOf(error, command, environment)
   const told = failure ?? bug(error)
   const isPainted = !optionsOf(argv).includes('--no-color') && hasColour(environment, environment.stderr)
-  if (wantsJson(argv)) environment.stdout.write(jsonOf(told, command, installation))
-  else environment.stderr.write(wrapText(failureText(told, isPainted), environment.stderr.columns))
+  if (!(wantsJson(argv) && isWritten(environment.stdout, jsonOf(told, command, installation))))
+    environment.stderr.write(wrapText(failureText(told, isPainted), environment.stderr.columns))
   if (failure !== null) return exitCodes.usage
   if ((environment.variables.SSPR_DEBUG ?? '') !== '')
     environment.stderr.write(`${error instanceof Error ? error.stack : ''}\n`)
   return exitCodes.bug
+}
+
+/** False if standard output takes nothing, as on a full disk. */
+function isWritten(stdout: Environment['stdout'], text: string): boolean {
+  try {
+    stdout.write(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The failure of an error, including those of the argument parser and the file system; null: it is unexpected. */

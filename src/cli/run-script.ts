@@ -1,26 +1,22 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { Failure } from '../diagnostics/failure.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { namedFile } from '../document/named-file.ts'
 import { parse } from '../document/parse.ts'
 import { readSource } from '../document/read.ts'
+import type { Source } from '../document/source.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Expectation, WalkStep } from '../walks/language/case.ts'
 import { decodeWalk } from '../testing/cases/cases.ts'
 import { differences } from '../walks/language/expectation.ts'
 import type { SimulatedWalk } from './simulated-walk.ts'
 
-/**
- * Plays the script in a file. False: a step was not offered, or an expectation did not hold.
- *
- * @throws Failure if it is none
- */
+/** Plays the steps of a script. False: a step was not offered, or an expectation did not hold. */
 export async function runScript(
   walk: SimulatedWalk,
-  script: string,
+  steps: readonly WalkStep[],
   open: WalkStep['open'] & string,
   environment: Environment,
 ): Promise<boolean> {
-  const steps = scriptSteps(script, environment)
   if (steps[0]?.open === undefined) await walk.take({ open })
   let holds = true
   for (const step of steps) {
@@ -41,18 +37,24 @@ async function standsAs(
   return found.length === 0
 }
 
-/** @throws Failure if the file is no list of steps. */
-function scriptSteps(script: string, environment: Environment): readonly WalkStep[] {
+/** A script, or what is wrong with it. */
+export type Script =
+  | { readonly steps: readonly WalkStep[] }
+  | { readonly source: Source | null; readonly diagnostics: readonly Diagnostic[] }
+
+/** Reads the list of steps in a file. @throws Failure if there is no such file */
+export function readScript(script: string, environment: Environment): Script {
   const source = readSource(environment, namedFile(environment, script))
-  if ('code' in source) throw badScript(`\`${script}\``, source)
+  if ('code' in source) return { source: null, diagnostics: [asOfScript(source)] }
   const { documents, diagnostics } = parse(source)
-  const error = diagnostics.find((one) => one.severity === 'error')
-  if (error !== undefined) throw badScript(`\`${script}:${error.span?.start.line ?? 1}\``, error)
+  if (hasErrors(diagnostics)) return { source, diagnostics: diagnostics.map(asOfScript) }
   const decoded = decodeWalk(documents[0]!)
-  if (decoded.value === null) throw badScript(`\`${script}\``, decoded.diagnostics[0]!)
-  return decoded.value
+  return decoded.value === null ? { source, diagnostics: decoded.diagnostics } : { steps: decoded.value }
 }
 
-function badScript(place: string, { message, help }: Diagnostic): Failure {
-  return new Failure('usage/bad-script', `${place}: ${message}`, help)
+/** A script has no head, so that an empty one lacks steps. */
+function asOfScript(one: Diagnostic): Diagnostic {
+  return one.code === 'document/empty'
+    ? { ...one, help: 'write a list of steps, such as `- open: reset`' }
+    : one
 }

@@ -33,6 +33,10 @@ describe('options', () => {
       stdout,
     ])
   })
+  it('are refused where two formats go to one file', async () => {
+    const { code, stderr } = await sspr('validate -o json=a -o sarif=a')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('`-o sarif=a` names a file')])
+  })
   it('leave stderr empty with --quiet', async () => {
     expect((await sspr('validate -q')).stderr).toBe('')
   })

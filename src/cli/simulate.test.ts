@@ -120,6 +120,20 @@ describe('simulate in a terminal', () => {
     expect(environment.written.stdout).toContain('CodeRefused')
   })
 
+  it.each([
+    ['- opne: reset\n', '/0/opne', 'schema/unknown-key', 'did you mean `open`?'],
+    ['- { contact: right, send: true }\n', '/0', 'cases/step-mixes', 'write 2 steps'],
+    ['', '', 'document/empty', 'write a list of steps, such as `- open: reset`'],
+  ])('reports a script that is `%s` at its place and exits with 1', async (text, pointer, code, help) => {
+    const environment = world([])
+    localFiles.write(path.join(folder, 'wrong.yaml'), text)
+    const argv = ['simulate', 'policies/set.yaml', '--user', 'ana@contoso.onmicrosoft.com']
+    const exit = await run([...argv, '--script', 'wrong.yaml', '--format', 'json'], environment, installation)
+    expect(exit).toBe(1)
+    const { diagnostics } = JSON.parse(environment.written.stdout) as { diagnostics: object[] }
+    expect(diagnostics).toMatchObject([{ code, help, file: 'wrong.yaml', pointer }])
+  })
+
   it('refuses to save a walk that cannot be run', async () => {
     const { stdout } = (await simulated(['save walk.txt', 'quit'])).written
     expect(stdout).toContain('not saved: the name of the file must end with .feature or .yaml')

@@ -3,9 +3,10 @@ import { choiceOf } from './choice.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { interact } from './interact.ts'
-import { oneSetOf } from './one-set.ts'
+import { brokenSets, oneSetOf } from './one-set.ts'
 import { oneUserOf } from './one-user.ts'
-import { runScript } from './run-script.ts'
+import { readScript, runScript } from './run-script.ts'
+import { validate } from '../validation/validate.ts'
 import { simulatedWalk, walkOutcome } from './simulated-walk.ts'
 
 const openings = {
@@ -43,8 +44,15 @@ export const simulateCommand: Command = {
     const name = oneUserOf(found.set, user).userPrincipalName
     const begin = () => simulatedWalk(found.set, name, invocation)
     if (script !== undefined) {
+      const read = readScript(script, environment)
+      if ('diagnostics' in read) {
+        const { library } = found
+        const sources = new Map(read.source === null ? [] : [[read.source.file, read.source]])
+        const validated = { ...validate(library, invocation.at), diagnostics: read.diagnostics, sources }
+        return brokenSets('simulate', library, invocation, environment, validated)
+      }
       const walk = begin()
-      const holds = await runScript(walk, script, open, environment)
+      const holds = await runScript(walk, read.steps, open, environment)
       return walkOutcome(walk, invocation, holds ? exitCodes.good : exitCodes.failed)
     }
     if (!environment.stdin.isTerminal)

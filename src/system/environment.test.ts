@@ -69,6 +69,10 @@ describe('a file is written', () => {
     expect(readdirSync(at('a/b'))).toEqual(['c'])
   })
 
+  it.skipIf(process.platform !== 'linux')('but not in a folder that takes no other', () => {
+    expect(() => localFiles.write('/proc/nowhere/a/b', 'one')).toThrow('ENOENT')
+  })
+
   onUnix('where a link leads, and both stay what they were', () => {
     writeFileSync(at('real'), 'one')
     chmodSync(at('real'), 0o600)

@@ -155,7 +155,7 @@ export const localFiles: Files = {
   },
   write(file, text) {
     const present = statSync(file, { throwIfNoEntry: false })
-    mkdirSync(path.dirname(file), { recursive: true })
+    makeFolder(path.dirname(file))
     // Another file in the place of `/dev/null` would take it away from the whole machine.
     if (present !== undefined && (isDevice(present) || file.startsWith('/dev/')))
       return writeParts(file, 'a', text)
@@ -170,12 +170,24 @@ export const localFiles: Files = {
     }
   },
   append(file, text) {
-    mkdirSync(path.dirname(file), { recursive: true })
+    makeFolder(path.dirname(file))
     const present = statSync(file, { throwIfNoEntry: false })
     const isBegun =
       present?.isFile() === true && present.size > 0 && lastByte(file, present.size) !== lineFeed
     appendFileSync(file, isBegun ? `\n${text}` : text)
   },
+}
+
+/** Makes a folder with those above it. Node's own `recursive` never ends where a folder such as /proc takes no other. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return
+  const above = path.dirname(folder)
+  if (above !== folder) makeFolder(above)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 function writeParts(file: string, flags: 'a' | 'w', text: string | Iterable<string>, mode?: number): void {

@@ -42,7 +42,7 @@ export function decodeCases(document: Document): DecodedCases {
   if (shape.length > 0) return { value: null, diagnostics: oneOfPairs(shape) }
   const { spec, metadata } = value
   const { moment, diagnostics } = momentReader(places)
-  diagnostics.push(...repeatedIds(spec, places), ...walkFindings(spec, places))
+  diagnostics.push(...repeatedIds(spec, places), ...walkFindings(spec.cases, places))
   const now = moment('/spec/now', spec.now) ?? 0
   const cases = spec.cases.map((one, index): Case => {
     const pointer = child('/spec/cases', index)
@@ -66,7 +66,7 @@ function repeatedIds({ cases }: Written['spec'], places: Places): Diagnostic[] {
   )
 }
 
-function walkFindings({ cases }: Written['spec'], places: Places): Diagnostic[] {
+function walkFindings(cases: readonly Pick<Case, 'walk'>[], places: Places): Diagnostic[] {
   return cases
     .flatMap(({ walk }, index) => stepFindings(walk ?? [], `${child('/spec/cases', index)}/walk`))
     .map(({ at, ...finding }) =>
@@ -103,16 +103,19 @@ export function decodeWalk(document: Document): {
     },
   }
   const value = keepFragments(written) as Written
+  const placesHere = above(placesOf(document), '/spec/cases/0/walk')
   const shape = checkShape({
     value,
     written,
     validate: validateCases,
     schema: 'cases.schema.json',
-    places: above(placesOf(document), '/spec/cases/0/walk'),
+    places: placesHere,
   })
-  return shape.length > 0
-    ? { value: null, diagnostics: shape }
-    : { value: value.spec.cases[0]!.walk!, diagnostics: [] }
+  if (shape.length > 0) return { value: null, diagnostics: oneOfPairs(shape) }
+  const walk = value.spec.cases[0]!.walk!
+  // What plays a script opens the page itself.
+  const found = walkFindings([{ walk }], placesHere).filter(({ code }) => code !== 'cases/nothing-open')
+  return { value: found.length === 0 ? walk : null, diagnostics: found }
 }
 
 /** Strips nulls except in fragments, where they remove a value of the layer below. */
