@@ -59,6 +59,12 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '23:9 feature/undefined-step write `selects Next`',
   ],
   [
+    'a phrase with the same verb',
+    'opens the reset page',
+    'opens reset',
+    '20:10 feature/undefined-step write it like the phrase `(the user )opens the {entry} page`',
+  ],
+  [
     'an option',
     '"Text my mobile phone"',
     '"Text my phone"',

@@ -3,9 +3,15 @@ import { withOurWords } from './phrase-synonyms.ts'
 
 /** The phrase that was most likely meant; values are not compared. */
 export function nearestPhrase(text: string, phrases: readonly string[]): string | null {
-  const said = withOurWords(text)
+  const said = plain(withOurWords(text))
   const plains = phrases.map(plain)
-  const nearest = suggestion(plain(said), plains) ?? mostWords(plain(said), plains)
+  const verb = firstWord(said)
+  const alikes = auxiliaries.has(verb) ? [] : plains.filter((one) => firstWord(one) === verb)
+  const nearest =
+    suggestion(said, alikes) ??
+    mostWords(said, alikes, 0.3) ??
+    suggestion(said, plains) ??
+    mostWords(said, plains)
   // Phrases that differ in what is quoted, such as the texts of two buttons.
   const alike = phrases.filter((_, index) => plains[index] === nearest)
   return alike.reduce<string | null>((best, one) => {
@@ -14,6 +20,22 @@ export function nearestPhrase(text: string, phrases: readonly string[]): string 
     return isNearer ? one : best
   }, null)
 }
+
+/** Words that begin a phrase and do not tell what it is about. */
+const auxiliaries: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'are',
+  'can',
+  'cannot',
+  'has',
+  'is',
+  'it',
+  'must',
+  'the',
+])
+
+const firstWord = (phrase: string) => phrase.split(' ')[0]!.toLowerCase()
 
 function plain(phrase: string): string {
   return spoken(phrase).replace(/"[^"]*"|\{[^}]*\}|\d+/g, '…')
@@ -26,8 +48,8 @@ function spoken(phrase: string): string {
     .replace(/^\^|\$$/g, '')
 }
 
-/** The candidate that shares most words with a text, and about half of both. */
-export function mostWords(text: string, candidates: readonly string[]): string | null {
+/** The candidate that shares most words with a text, and at least this share of both. */
+export function mostWords(text: string, candidates: readonly string[], least = 0.5): string | null {
   const wordsOf = (one: string) =>
     one
       .toLowerCase()
@@ -39,5 +61,5 @@ export function mostWords(text: string, candidates: readonly string[]): string |
     return (2 * own.filter((word) => said.has(word)).length) / Math.max(1, own.length + said.size)
   }
   const best = [...candidates].sort((one, other) => share(other) - share(one))[0]
-  return best !== undefined && share(best) >= 0.5 ? best : null
+  return best !== undefined && share(best) >= least ? best : null
 }

@@ -101,14 +101,18 @@ const mostWordsAt: Readonly<Record<string, number>> = {
   int: 2,
 }
 
+/** Words before a quoted value belong to another phrase. */
+const isClause = /^[^",]*[^",\s][^",]*\s"/
+
 /** True if a text matches a phrase with any values. */
 export function isNearly(text: string, { regexp, places }: LoosePhrase): boolean {
   const found = regexp.exec(text)
   return (
     found !== null &&
-    places.every(
-      (name, index) => (found[index + 1] ?? '').split(' ').length <= (mostWordsAt[name] ?? Infinity),
-    )
+    places.every((name, index) => {
+      const written = found[index + 1] ?? ''
+      return written.split(' ').length <= (mostWordsAt[name] ?? Infinity) && !isClause.test(written)
+    })
   )
 }
 

@@ -4,6 +4,10 @@ const otherWords: readonly (readonly [RegExp, string])[] = [
   [/\b(?:clicks|presses|hits|taps|pushes)(?: on)?\b/g, 'selects'],
   [/\b(?:goes to|navigates to|visits|is on) the\b/g, 'opens the'],
   [/\b(?:enters|inputs|fills in)\b/g, 'types'],
+  [
+    /^(?:a|the) notification (?:goes|is sent) to\b|^(?:a|an|the) (?:e-?mail) (?:goes|is sent) to\b/g,
+    'a mail goes to',
+  ],
   [/\b(?:picks)\b/g, 'chooses'],
   [/\b(?:sees|is shown) the (\w+) page\b/g, 'the page is $1'],
   [/^.*\bwaits (?:for )?(\d+) ?(s|m|h|d)[a-z]*\b.*$/g, '$1$2 passes'],

@@ -26,6 +26,7 @@ const synonyms: Readonly<Record<string, string>> = {
   may: 'can',
   minut: 'pass',
   navigat: 'open',
+  notifi: 'mail',
   pick: 'choos',
   press: 'select',
   push: 'notification',

@@ -16,6 +16,11 @@ it.each([
   ['unlocks', ['(the user )can unlock', '(the user )cannot unlock{because}', 'the account is unlocked']],
   ['email', ['a mail goes to {names}', '(the user )asks for the code/call/mail/notification{times}']],
   ['audit', ['the audit log has {string}']],
+  ['opens the reset', ['(the user )opens the {entry} page']],
+  [
+    'the user is notified',
+    ['a mail goes to {names}', '(the user )asks for the code/call/mail/notification{times}'],
+  ],
   ['frobnicates', []],
   ['the account is blocked for a day', ['(the user )is blocked for {duration}']],
   ['the user waits an hour', ['{duration} passes/pass']],

@@ -103,11 +103,17 @@ export function findPhrases(catalogue: readonly CataloguePhrase[], text: string)
   return searches.reduce<CataloguePhrase[]>((found, search) => (found.length > 0 ? found : search()), [])
 }
 
+/** Choices of a place that count as words of its phrase: a longer list has names of everything. */
+const fewWords = 8
+
 /** The phrases with most of the words of a text, at least half, in any form. */
 function withMostWords(catalogue: readonly CataloguePhrase[], text: string): CataloguePhrase[] {
   const wanted = searchWords(withOurWords(text))
   const scored = catalogue.map((row) => {
-    const own = new Set(searchWords(row.phrase))
+    const words = row.values.flatMap(({ form, choices }) =>
+      form === 'one of' && choices.length <= fewWords ? choices : [],
+    )
+    const own = new Set(searchWords([row.phrase, ...words].join(' ')))
     return { row, score: wanted.filter((word) => own.has(word)).length }
   })
   const best = Math.max(...scored.map(({ score }) => score))
