@@ -59,6 +59,12 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '23:9 feature/undefined-step write `selects Next`',
   ],
   [
+    'a list with `and`',
+    'the user can reset\n',
+    'email and phone are registered\n',
+    '17:10 feature/undefined-step write `email, phone are registered`',
+  ],
+  [
     'a phrase with the same verb',
     'opens the reset page',
     'opens reset',

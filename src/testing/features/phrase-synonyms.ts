@@ -8,6 +8,7 @@ const otherWords: readonly (readonly [RegExp, string])[] = [
     /^(?:a|the) notification (?:goes|is sent) to\b|^(?:a|an|the) (?:e-?mail) (?:goes|is sent) to\b/g,
     'a mail goes to',
   ],
+  [/(?<=\S),? and (?=\S+ (?:is|are) )/g, ', '],
   [/\b(?:picks)\b/g, 'chooses'],
   [/\b(?:sees|is shown) the (\w+) page\b/g, 'the page is $1'],
   [/^.*\bwaits (?:for )?(\d+) ?(s|m|h|d)[a-z]*\b.*$/g, '$1$2 passes'],
