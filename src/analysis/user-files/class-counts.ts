@@ -2,8 +2,7 @@ import { normalName } from '../../model/directory.ts'
 import type { User } from '../../model/tenant.ts'
 import type { TextBytes } from '../../system/bytes.ts'
 import { byName } from '../classes/classes.ts'
-import { hashOf, hashOfBytes, lowerCase, nameSet } from './name-set.ts'
-import type { NameSet } from './name-set.ts'
+import { hashOf, hashOfBytes, mayHave, nameHashes } from './name-hashes.ts'
 
 /** Users of one profile and the same memberships, counted. */
 export interface ClassCount {
@@ -43,37 +42,29 @@ export interface ClassCounts {
   /** The same for a name in ASCII, in a class that may have been counted before; false: it was not. */
   addAscii(profile: ProfileCounts, text: TextBytes, start: number, end: number): boolean
   readonly classes: readonly ClassCount[]
-  readonly count: number
   /** Hashes of names that may have been counted twice. */
-  readonly suspects: ReadonlySet<number>
+  suspects(): ReadonlySet<number>
 }
 
-/** An empty count. It keeps the names of users only with `withNames`, else 16 to 32 bytes a user. */
+/** An empty count. It keeps the names of users only with `withNames`, else 16 bytes a user. */
 export function classCounts(groups: readonly MemberGroup[], withNames: boolean): ClassCounts {
-  const names = nameSet()
-  const suspects = new Set<number>()
+  const names = nameHashes()
   const classes: ClassCount[] = []
-  const members = groups.map(({ members }) => ({ members, hashes: hashesOf(members) }))
+  const members = groups.map(({ members }) => ({ members, mayHave: mayHave(members) }))
 
   /** Follows the memberships of a name; `normal` is made only for a name that may be a member. */
   const placeOf = (profile: ProfileCounts, hash: number, normal: () => string): ProfileCounts => {
     let at = profile
     for (const one of members) {
-      const isInside = one.hashes.has(hash) && one.members.has(normal())
+      const isInside = one.mayHave(hash) && one.members.has(normal())
       at = isInside ? (at.inside ??= profileCounts()) : (at.outside ??= profileCounts())
     }
     return at
   }
-  const addName = (hash: number) => {
-    if (names.add(hash)) suspects.add(hash)
-  }
 
   return {
     classes,
-    suspects,
-    get count() {
-      return names.size
-    },
+    suspects: () => names.repeated(),
     add(profile, name, userOf) {
       const normal = normalName(name)
       const hash = hashOf(normal)
@@ -96,11 +87,11 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
           found.normalWitness = normal
         }
       }
-      addName(hash)
+      names.add(hash)
     },
     addAscii(profile, text, start, end) {
       const { bytes } = text
-      const hash = hashOfBytes(bytes, start, end)
+      const hash = hashOfBytes(text, start, end)
       const { found } = placeOf(profile, hash, () => text.latin1(start, end).toLowerCase())
       if (found === null) return false
       found.count++
@@ -109,17 +100,16 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
         found.witness = text.latin1(start, end)
         found.normalWitness = found.witness.toLowerCase()
       }
-      addName(hash)
+      names.add(hash)
       return true
     },
   }
 }
 
-function hashesOf(members: ReadonlySet<string>): NameSet {
-  const hashes = nameSet()
-  for (const member of members) hashes.add(hashOf(member))
-  return hashes
-}
+/** The letter in lower case, for each byte of ASCII. */
+const lowerCase = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
+)
 
 /** True for a name in ASCII that comes before another one, which is in lower case. */
 function isLower(bytes: Uint8Array, start: number, end: number, other: string): boolean {

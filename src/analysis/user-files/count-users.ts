@@ -9,7 +9,7 @@ import { placesInRecord, type DirectoryRecord } from '../../policy/load/director
 import { classCounts, profileCounts } from './class-counts.ts'
 import type { ClassCount, MemberGroup, ProfileCounts } from './class-counts.ts'
 import { byName } from '../classes/classes.ts'
-import { hashOf } from './name-set.ts'
+import { hashOf } from './name-hashes.ts'
 import { mostFindings } from './groups-in-files.ts'
 import type { FileGroups, UsersFile } from './groups-in-files.ts'
 import type { CountedGroup, CountedUsers } from '../classes/representatives.ts'
@@ -24,8 +24,8 @@ export type Counted =
 const stride = 32_768
 
 /**
- * Counts the users of files by profile, in memory that grows with classes and not with users, apart from 16 to 32
- * bytes a user to find one who is there twice.
+ * Counts the users of files by profile, in memory that grows with classes and not with users, apart from 16 bytes
+ * a user to find one who is there twice.
  *
  * @param onUsers Called now and then with the number of users read.
  */
@@ -67,7 +67,8 @@ export async function countUsers(
       return profile
     }
   }
-  if (counts.suspects.size > 0) diagnostics.push(...repeatedIn(files, counts.suspects))
+  const suspects = counts.suspects()
+  if (suspects.size > 0) diagnostics.push(...repeatedIn(files, suspects))
   if (hasErrors(diagnostics)) return { diagnostics }
   return { users: usersOfClasses(counts.classes, withNames) }
 }

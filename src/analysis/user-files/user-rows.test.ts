@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPhoneNumber } from '../../model/contact.ts'
+import { textBytes } from '../../system/bytes.ts'
 import { lineBlocks } from './line-blocks.ts'
-import { hashOf, hashOfBytes } from './name-set.ts'
+import { hashOf, hashOfBytes, nameHashes } from './name-hashes.ts'
 import { plainAddressEnd, plainNumberEnd } from './plain-texts.ts'
 import { shapeOf, textShape } from '../../policy/load/record-shape.ts'
 import { csvUserRows, ndjsonRows } from './user-rows.ts'
@@ -180,10 +181,20 @@ describe('a check on bytes', () => {
     expect(plainAddressEnd(bytesOf('ana@contoso.com,'), 0)).toBe(15)
   })
 
+  it('tells 200,000 numbered names apart, and finds each that is added twice', () => {
+    const hashes = nameHashes()
+    for (let index = 0; index < 200_000; index++) hashes.add(hashOf(`user${index}@contoso.com`))
+    expect(hashes.repeated().size).toBe(0)
+    for (const index of [0, 65_535, 65_536, 199_999]) hashes.add(hashOf(`user${index}@contoso.com`))
+    expect(hashes.repeated()).toEqual(
+      new Set([0, 65_535, 65_536, 199_999].map((index) => hashOf(`user${index}@contoso.com`))),
+    )
+  })
+
   it('gives the hash of the name in lower case', () => {
     fc.assert(
       fc.property(letters, (written) => {
-        const bytes = bytesOf(written)
+        const bytes = textBytes(bytesOf(written))
         expect(hashOfBytes(bytes, 0, bytes.length)).toBe(hashOf(written.toLowerCase()))
       }),
     )

@@ -1,0 +1,109 @@
+import type { TextBytes } from '../../system/bytes.ts'
+
+/** Hashes of names: two of one name are equal, and hardly ever those of two. */
+export interface NameHashes {
+  add(hash: number): void
+  /** Those that were added more than once. */
+  repeated(): ReadonlySet<number>
+}
+
+const inBlock = 65_536
+
+/** An empty list. It needs 8 bytes a name, and 8 more while repeated ones are looked for: they are sorted for that. */
+export function nameHashes(): NameHashes {
+  const full: Float64Array[] = []
+  let block = new Float64Array(inBlock)
+  let length = 0
+  return {
+    add(hash) {
+      block[length++] = hash
+      if (length < inBlock) return
+      full.push(block)
+      block = new Float64Array(inBlock)
+      length = 0
+    },
+    repeated() {
+      const all = new Float64Array(full.length * inBlock + length)
+      for (const [index, one] of full.entries()) all.set(one, index * inBlock)
+      all.set(block.subarray(0, length), full.length * inBlock)
+      all.sort()
+      const found = new Set<number>()
+      for (let index = 1; index < all.length; index++)
+        if (all[index] === all[index - 1]) found.add(all[index]!)
+      return found
+    },
+  }
+}
+
+/** Tells most names apart from those of a set by their hashes, in two to four bytes a name. */
+export function mayHave(names: ReadonlySet<string>): (hash: number) => boolean {
+  const bits = 2 ** Math.ceil(Math.log2(16 * names.size + 32))
+  const words = new Int32Array(bits / 32)
+  for (const name of names) {
+    const bit = hashOf(name) & (bits - 1)
+    words[bit >>> 5]! |= 1 << bit
+  }
+  return (hash) => {
+    const bit = hash & (bits - 1)
+    return (words[bit >>> 5]! & (1 << bit)) !== 0
+  }
+}
+
+/** Makes a letter of ASCII lower case; other bytes may become equal to another one. */
+const lowerBit = 0x20
+const lowerBits = 0x20202020
+
+/** A whole number from 0 to 2^53 - 1, of two hashes over four letters at a time. */
+export function hashOf(name: string): number {
+  let one = oneSeed
+  let other = otherSeed
+  let at = 0
+  for (; at + 4 <= name.length; at += 4) {
+    const word =
+      name.charCodeAt(at) |
+      (name.charCodeAt(at + 1) << 8) |
+      (name.charCodeAt(at + 2) << 16) |
+      (name.charCodeAt(at + 3) << 24)
+    one = mixOne(one, word | lowerBits)
+    other = mixOther(other, word | lowerBits)
+  }
+  for (; at < name.length; at++) {
+    one = mixOne(one, name.charCodeAt(at) | lowerBit)
+    other = mixOther(other, name.charCodeAt(at) | lowerBit)
+  }
+  return joined(one, other)
+}
+
+/** The hash of a name in lower case, from the bytes of an ASCII text. */
+export function hashOfBytes({ bytes, view }: TextBytes, start: number, end: number): number {
+  let one = oneSeed
+  let other = otherSeed
+  let at = start
+  for (; at + 4 <= end; at += 4) {
+    const word = view.getInt32(at, true) | lowerBits
+    one = mixOne(one, word)
+    other = mixOther(other, word)
+  }
+  for (; at < end; at++) {
+    one = mixOne(one, bytes[at]! | lowerBit)
+    other = mixOther(other, bytes[at]! | lowerBit)
+  }
+  return joined(one, other)
+}
+
+const oneSeed: number = 0x2545f491
+const otherSeed: number = 0x12345
+
+function mixOne(hash: number, word: number): number {
+  const mixed = Math.imul(hash ^ word, 0x85ebca6b)
+  return mixed ^ (mixed >>> 13)
+}
+
+function mixOther(hash: number, word: number): number {
+  const mixed = Math.imul(hash + word, 0x9e3779b1)
+  return mixed ^ (mixed >>> 15)
+}
+
+function joined(one: number, other: number): number {
+  return (other >>> 11) * 0x1_0000_0000 + (one >>> 0)
+}
