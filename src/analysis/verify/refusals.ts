@@ -7,6 +7,8 @@ import { isProof, orders } from './looks.ts'
 export function untold({ event, inputs, effects, after }: MachineStep): string | null {
   if (after.meta.ending === 'cancelled' && (after.context.retry || after.context.refusal !== null))
     return 'a page that the user leaves still shows a refusal'
+  if (after.meta.ending === 'expired' && after.context.refusal !== 'SessionExpired')
+    return 'a page that ends by time gives another reason'
   if (after.meta.ending !== undefined || inputs.passLapsed === true) return null
   const isUndelivered = inputs.delivered === false
   const isRefused =

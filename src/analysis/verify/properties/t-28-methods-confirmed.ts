@@ -44,13 +44,16 @@ function misplaced({ before, event, inputs, effects, after }: MachineStep): stri
     return `\`${after.state}\` tests a method that was just chosen, and none was given`
   if (after.meta.stage === 'stored' && after.state !== before.state)
     return `\`${after.state}\` is reached and nothing is stored`
+  const { missing, secondFactorMissing } = after.context
+  if (event === 'next.selected' && after.meta.page === 'registered' && (missing > 0 || secondFactorMissing))
+    return `\`${after.state}\` is reached while a method is missing`
   const isDone = event === 'next.selected' && before.meta.stage === 'stored'
   const isLapsed = inputs.passLapsed === true || inputs.sessionOver === true
   if (isDone && !isLapsed && after.meta.stage !== 'choosing' && after.meta.page !== 'registered')
     return `after a method is stored, \`${after.state}\` is reached without a choice`
   if (event === 'method.deleted' && inputs.passLapsed !== true && after.meta.ending === undefined) {
     if (inputs.holds !== true) return 'a method is removed without a look at whether the user has it'
-    if (!orders(effects, 'removeMethod') || after.state !== before.state)
+    if (!orders(effects, 'removeMethod') || after.meta.stage !== 'choosing')
       return 'a method that is deleted stays, or the page of the methods is left'
   }
   return orders(effects, 'removeMethod') && after.context.method !== inputs.method
