@@ -220,6 +220,7 @@ describe('plan', () => {
       steps.map((one) => (one.by === 'portal' ? [one.page, one.control] : [one.url, one.scope])),
     ).toEqual([
       ['Properties', 'Self service password reset enabled'],
+      ['Properties', 'Select group'],
       ['Authentication methods', 'Number of methods required to reset'],
       ['Notifications', 'Notify all admins when other admins reset their password'],
       ['/policies/authorizationPolicy', 'Policy.ReadWrite.Authorization'],
@@ -230,12 +231,32 @@ describe('plan', () => {
       ['/policies/authenticationMethodsPolicy', 'Policy.ReadWrite.AuthenticationMethod'],
     ])
     expect(steps[0]).toMatchObject({ from: 'None', to: 'Selected' })
-    expect(steps[4]).toHaveProperty('body', {
+    expect(steps[1]).toMatchObject({ from: null, pointer: '/spec/properties/group' })
+    expect(steps[5]).toHaveProperty('body', {
       '@odata.type': '#microsoft.graph.smsAuthenticationMethodConfiguration',
       state: 'enabled',
       includeTargets: [{ targetType: 'group', id: 'g1', isRegistrationRequired: false }],
       excludeTargets: [],
     })
+  })
+  it('switches the helpdesk link on before its target, and off alone', async () => {
+    const link = async (change: (copy: Written) => void, ours?: string) => {
+      const { stdout } = await sspr('plan --from tenant.json --format json', change, ours)
+      const { steps } = JSON.parse(stdout) as PlanReport
+      return steps.map((one) => (one.by === 'portal' ? [one.control, one.from, one.to] : []))
+    }
+    const custom = (copy: Written) => {
+      copy.passwordResetPolicies.customizeHelpdeskLink = true
+      copy.passwordResetPolicies.customHelpdeskEmailOrUrl = 'https://help.contoso.com/'
+    }
+    expect(await link(custom)).toEqual([['Customize helpdesk link', 'Yes', 'No']])
+    expect(await link(() => {}, `${git}  customization: { helpdesk: a@contoso.com }\n`)).toEqual([
+      ['Customize helpdesk link', 'No', 'Yes'],
+      ['Custom helpdesk email or URL', null, 'a@contoso.com'],
+    ])
+    expect(await link(custom, `${git}  customization: { helpdesk: a@contoso.com }\n`)).toEqual([
+      ['Custom helpdesk email or URL', 'https://help.contoso.com/', 'a@contoso.com'],
+    ])
   })
   it.each(['text', 'markdown'])('prints %s', async (format) => {
     const { stdout, exit } = await sspr(`plan --from tenant.json --format ${format}`, changed)

@@ -1,8 +1,9 @@
 import { methodLabels } from '../model/methods.ts'
 import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
 import { schemaAt } from '../policy/language/schemas.ts'
-import type { Difference } from './compare-settings.ts'
+import type { Difference, Side } from './compare-settings.ts'
 import type { PortalStep } from './plan.ts'
+import { unknownReason } from './unknown-reason.ts'
 
 /** Pages of the *Password reset* blade in its order, by the key of the policy; and the page about passwords. */
 const pages: readonly (readonly [document: 'policy' | 'tenant', at: string, blade: string, page: string])[] =
@@ -17,21 +18,39 @@ const pages: readonly (readonly [document: 'policy' | 'tenant', at: string, blad
   ]
 
 /** The steps on pages of the portal, in the order of its pages and controls. */
-export function portalSteps(different: readonly Difference[]): PortalStep[] {
+export function portalSteps(different: readonly Difference[], git: Side): PortalStep[] {
   return pages.flatMap(([document, at, blade, page]) =>
     different
       .filter((one) => one.document === document && one.pointer.startsWith(`${at}/`))
-      .map(({ pointer, git, tenant }): PortalStep => ({
-        by: 'portal',
-        blade,
-        page,
-        control: controlOf(document, pointer),
-        from: portalWords(pointer, tenant),
-        to: portalWords(pointer, git),
-        pointer,
-      })),
+      .flatMap((one) => controlsOf(one, git).map((control) => ({ by: 'portal', blade, page, ...control }))),
   )
 }
+
+type ControlChange = Pick<PortalStep, 'control' | 'from' | 'to' | 'pointer'>
+
+/** The controls to change for a difference, in the order of their page. */
+function controlsOf({ document, pointer, git, tenant }: Difference, ours: Side): ControlChange[] {
+  const change = {
+    control: controlOf(document, pointer),
+    from: portalWords(pointer, tenant),
+    to: portalWords(pointer, git),
+    pointer,
+  }
+  if (pointer === '/spec/properties/enabled') return [change, ...groupOf(git, ours)]
+  if (pointer !== '/spec/customization/helpdesk' || (git !== null && tenant !== null)) return [change]
+  const isCustom = { control: 'Customize helpdesk link', from: yesOrNo(tenant), to: yesOrNo(git), pointer }
+  return git === null ? [isCustom] : [isCustom, change]
+}
+
+/** A tenant without a group to reset is told which. */
+function groupOf(enabled: unknown, { policy, unknown }: Side): ControlChange[] {
+  const pointer = '/spec/properties/group'
+  const to = policy.properties.group
+  if (enabled !== 'selected' || to === null || unknownReason(unknown.policy, pointer) !== null) return []
+  return [{ control: controlOf('policy', pointer), from: null, to, pointer }]
+}
+
+const yesOrNo = (value: unknown) => (value === null ? 'No' : 'Yes')
 
 /** The label beside the control: the titles of the schema are the portal's labels. */
 function controlOf(document: 'policy' | 'tenant', pointer: string): string {
@@ -45,7 +64,6 @@ const scopes: Readonly<Record<string, string>> = { none: 'None', selected: 'Sele
 function portalWords(pointer: string, value: unknown): unknown {
   if (pointer.endsWith('/enabled')) return scopes[String(value)]
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (pointer.endsWith('/helpdesk')) return value === null ? 'No' : value
   if (!Array.isArray(value)) return value
   const texts: Readonly<Record<string, string>> = { ...methodLabels, ...predefinedQuestionTexts }
   return value.map((one) => texts[String(one)] ?? one)

@@ -35,7 +35,7 @@ export interface Plan {
 
 /** Steps for the differences: the blade page by page, then requests to Graph. */
 export function planOf(different: readonly Difference[], git: Side, tenant: Side): Plan {
-  const portal = portalSteps(different)
+  const portal = portalSteps(different, git)
   const graph = graphSteps(different, git, tenant)
   const done = new Set([...portal, ...graph].map(({ pointer }) => pointer))
   return { steps: [...portal, ...graph], outside: different.filter(({ pointer }) => !done.has(pointer)) }

@@ -35,7 +35,10 @@ export function planBody({
 }
 
 function stepText(step: PlanStep): string[] {
-  if (step.by === 'portal') return [`${step.control}: ${textOf(step.from)} -> ${textOf(step.to)}`]
+  if (step.by === 'portal') {
+    const from = step.from === null ? '' : `${textOf(step.from)} -> `
+    return [`${step.control}: ${from}${textOf(step.to)}`]
+  }
   return [
     `${step.method} ${step.url}`,
     ...JSON.stringify(step.body, null, 2).split('\n'),
