@@ -42,7 +42,7 @@ function controlsOf({ document, pointer, git, tenant }: Difference, ours: Side):
   return git === null ? [isCustom] : [isCustom, change]
 }
 
-/** A tenant without a group to reset is told which. */
+/** The group to select: a tenant that enables reset for none or for all names no group. */
 function groupOf(enabled: unknown, { policy, unknown }: Side): ControlChange[] {
   const pointer = '/spec/properties/group'
   const to = policy.properties.group
