@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Act } from '../machines/events.ts'
 import { dispatch } from './session.ts'
 import { presentPassword } from './credentials.ts'
-import { accountOf, type Store } from './store.ts'
+import { replaceTenant } from './replace-tenant.ts'
+import { accountOf, setAuthentication, type Store } from './store.ts'
 import {
   ana,
   user,
@@ -90,5 +91,27 @@ describe('a user who was deleted while a page was open', () => {
     deleted(store)
     dispatch(store, session, code(lastCode(store)))
     expect([ending(session), refusal(session)]).toEqual(['denied', 'UserNotFound'])
+  })
+})
+
+// THREAT: T-21
+describe('a user whom another version of the tenant states otherwise', () => {
+  const { users: stated } = storeOf({ user: 'accountEnabled: false' }).tenant
+  it('is disabled, also on a page that is open', () => {
+    const store = storeOf()
+    const session = upToFinish(store, 'a')
+    replaceTenant(store, { ...store.tenant, users: stated })
+    dispatch(store, session, finish)
+    expect([ending(session), refusal(session)]).toEqual(['denied', 'AccountDisabled'])
+  })
+  it('keeps what was changed meanwhile, and is not stated otherwise', () => {
+    const store = storeOf({ user: 'authentication: { phone: "+1 4255550100", email: a@example.org }' })
+    setAuthentication(accountOf(store, ana)!, { phone: '+1 4255550111' })
+    const { users } = storeOf({
+      user: 'authentication: { phone: "+1 4255550100", email: b@example.org }',
+    }).tenant
+    replaceTenant(store, { ...store.tenant, users })
+    const { phone, email } = accountOf(store, ana)!.user.authentication
+    expect([phone, email]).toEqual(['+1 4255550111', 'b@example.org'])
   })
 })

@@ -1,4 +1,5 @@
 import { logActivity } from '../../service/audit-log.ts'
+import { replaceTenant } from '../../service/replace-tenant.ts'
 import type { World } from '../state/world.ts'
 import type { PolicyInUse } from '../state/policy-in-use.ts'
 import type { Draft } from './draft.ts'
@@ -31,9 +32,9 @@ export function save(world: World, policyInUse: PolicyInUse, draft: Draft, reque
   return null
 }
 
-/** Puts the policy of the file in force; open sessions continue under it. */
+/** Puts the set of the files in force; open sessions continue under it. */
 export function putInForce({ store }: World, { set }: PolicyInUse): void {
-  store.tenant = set.tenant
+  replaceTenant(store, set.tenant)
   store.policy = set.policy
 }
 
