@@ -224,7 +224,7 @@ const faults: readonly Fault[] = [
   {
     name: 'takes the refusal on-premises for success',
     cases: 'writeback-and-unlock',
-    file: 'src/service/write-result.ts',
+    file: 'src/service/writeback-result.ts',
     find: 'return said ?? usualWriteResult',
     put: 'return usualWriteResult',
   },

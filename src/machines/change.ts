@@ -11,7 +11,7 @@ import {
   refusingMachine,
   retry,
 } from './transitions.ts'
-import { writeOutcomes, writtenLate } from './write-outcomes.ts'
+import { writeOutcomes, writtenLate } from './writeback-outcomes.ts'
 
 /** Input of the machine for changing a known password. */
 export interface ChangePlan {

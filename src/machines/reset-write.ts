@@ -2,7 +2,7 @@ import { to, type Named, type StateConfig, type Transition } from './config.ts'
 import { audit, effect } from './effects.ts'
 import type { ResetPlan } from './reset-plan.ts'
 import { end, go, endIfRevoked, retry } from './transitions.ts'
-import { resultIs, writeFailures, writeOutcomes, writtenLate } from './write-outcomes.ts'
+import { resultIs, writeFailures, writeOutcomes, writtenLate } from './writeback-outcomes.ts'
 
 /** SOURCE: R-114 (a refused password asks again on the same page) */
 export function newPassword(): StateConfig {

@@ -15,7 +15,7 @@ import {
   refusedPage,
   retry,
 } from './transitions.ts'
-import { writeOutcomes, writtenLate } from './write-outcomes.ts'
+import { writeOutcomes, writtenLate } from './writeback-outcomes.ts'
 
 /** Input of a sign-in, or of a registration reached through one. */
 export interface SignInPlan extends InterruptPlan {

@@ -20,7 +20,7 @@ import { countStranger } from './strangers.ts'
 import { policyIndexNow, setAuthentication, setState } from './store.ts'
 import type { Account, AuditEntry, Message, Store } from './store.ts'
 import { withEntry } from './throttling.ts'
-import { isStored, takeWriteResult } from './write-result.ts'
+import { isStored, takeWriteResult } from './writeback-result.ts'
 
 /** The session, account and act of an effect. */
 export interface EffectContext {

@@ -9,7 +9,7 @@ import { initialContextFor, machineOfPlan, planFor } from '../../service/open-pa
 import type { Plan } from '../../machines/plan.ts'
 import type { Entry } from '../../service/session.ts'
 import { accountOf, policyIndexNow, repeatableStore, type Store } from '../../service/store.ts'
-import { answersProtected } from '../../service/write-result.ts'
+import { answersProtected } from '../../service/writeback-result.ts'
 import type { FaultHooks } from '../../service/fault-hooks.ts'
 import { planClasses, type PlanClass } from './plan-classes.ts'
 
