@@ -38,6 +38,7 @@ describe('a text that a reader would not see whole', () => {
 
 describe('any value', () => {
   it('in flow style is a list in brackets or a mapping in braces', () => {
+    expect(flowText(['who?', 'a b'])).toBe('["who?", a b]')
     expect(flowText({ a: [1, 'b, c'], d: {}, e: [] })).toBe('{ a: [1, "b, c"], d: {}, e: [] }')
   })
   it('in block style keeps lists of plain values on one line', () => {

@@ -28,7 +28,7 @@ export function flowText(value: unknown): string {
   return flowScalar(value)
 }
 
-/** Inside brackets a comma or a bracket has to be quoted too. */
+/** Inside brackets a comma or a bracket has to be quoted too, and for readers of YAML 1.1 a question mark. */
 function flowScalar(value: unknown): string {
   if (typeof value !== 'string' || hidden.test(value)) return scalarText(value)
   const text = stringify([value], {
@@ -36,7 +36,8 @@ function flowScalar(value: unknown): string {
     flowCollectionPadding: false,
     lineWidth: 0,
   }).trim()
-  return text.includes('\n') ? JSON.stringify(value) : text.slice(1, -1)
+  const inside = text.slice(1, -1)
+  return text.includes('\n') || (inside === value && value.includes('?')) ? JSON.stringify(value) : inside
 }
 
 /** A value in block style, every line indented; lists of plain values stay on one line. Ends without a line end. */

@@ -74,6 +74,8 @@ export interface Collected {
   readonly stated: Set<string>
   /** Files or answers that were read, as shown. */
   readonly files: string[]
+  /** Lists that came in pages, by what they hold: the pages that another follows, and whether the last is there. */
+  readonly pages: Map<string, { readonly name: string; readonly followed: Place[]; hasLast: boolean }>
   /** Names of the formats that were recognized. */
   readonly formats: Set<string>
   readonly log: SourceLog
@@ -96,6 +98,7 @@ export function createCollected(): Collected {
     plans: [],
     stated: new Set(),
     files: [],
+    pages: new Map(),
     formats: new Set(),
     log: createLog(),
   }

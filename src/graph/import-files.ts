@@ -42,6 +42,7 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
       new Failure('usage/no-match', 'no file to import was found', 'give files or folders of an export')
     )
   addTruncationNotes(into)
+  addMissingPages(into)
   addDoubts(into)
   return into
 }
@@ -155,6 +156,19 @@ function addDoubts(into: Collected): void {
     note(into, 'the files belong to several tenants; import those of one tenant at a time', null)
   if (into.settings.size + into.users.length + into.groups.length + into.plans.length === 0)
     note(into, 'the files state no setting, no user and no group', null)
+}
+
+/** A first page looks like the whole list. */
+function addMissingPages(into: Collected): void {
+  for (const { name, followed, hasLast } of into.pages.values()) {
+    const at = followed.at(-1)
+    if (hasLast || at === undefined) continue
+    note(
+      into,
+      `\`${at.file}\` is a page of a longer list (${name}): import the pages that follow it as well (\`@odata.nextLink\`)`,
+      at,
+    )
+  }
 }
 
 /** One remark a file: an exporter that cuts off does so in many places. */

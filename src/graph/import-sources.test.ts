@@ -49,6 +49,16 @@ describe('what the sources state', () => {
     expect(unknown).toContain('policy/spec/notifications/users')
   })
 
+  it('is not the whole list where another page follows, unless the last page is there', () => {
+    const next = 'https://graph.microsoft.com/v1.0/users?$skiptoken=a'
+    const page = (name: string) => ({ value: [{ id: name, userPrincipalName: `${name}@contoso.com` }] })
+    const first = { ...page('ana'), '@odata.nextLink': next }
+    expect(importOf({ 'a.json': first }).notes).toEqual([
+      expect.stringContaining('`a.json` is a page of a longer list (user)'),
+    ])
+    expect(importOf({ 'a.json': first, 'b.json': page('ben') }).notes).toEqual([])
+  })
+
   it("are the methods in the words of the portal's CSV", () => {
     const header = 'User principal name,Name,SSPR Registered,SSPR Enabled,SSPR Capable,Methods registered'
     const row = 'ana@contoso.com,Ana,Registered,Enabled,Capable,"Mobile phone, Software OATH token, Email"'

@@ -13,6 +13,8 @@ export type ReadResult = 'read' | 'unknown' | RefusedFormat
 interface LastRow {
   keys?: string
   format?: Format | undefined
+  /** The name of its format. */
+  name?: string
 }
 
 /** Reads a value of a source, whatever format it is in. */
@@ -23,7 +25,9 @@ export function readValue(node: SourceNode, into: Collected, context = '', last:
   const surroundings = { context: found, file: node.at.file }
   const page = pageOf(node)
   if (page !== null) {
-    const result = readList(page, into, found)
+    const rows: LastRow = {}
+    const result = readList(page, into, found, rows)
+    addPage(node, rows.name ?? '', found, into)
     node.pass('@odata.count')
     node.finish()
     return result
@@ -35,6 +39,7 @@ export function readValue(node: SourceNode, into: Collected, context = '', last:
   const format = isSame ? last.format : formats.find((one) => one.recognizes(node, surroundings))
   if (format === undefined) return 'unknown'
   last.keys = keys
+  last.name = format.name
   last.format = format.isRow === true && !node.has('@odata.type') ? format : undefined
   into.formats.add(format.name)
   format.read(node, into, {
@@ -50,10 +55,9 @@ export function readValue(node: SourceNode, into: Collected, context = '', last:
 }
 
 /** A list is read if anything in it is, or if it is an empty list of Graph. */
-function readList(list: SourceNode, into: Collected, context: string): ReadResult {
+function readList(list: SourceNode, into: Collected, context: string, last: LastRow = {}): ReadResult {
   let isRead = Array.isArray(list.value) && list.value.length === 0
   let refused: ReadResult = 'unknown'
-  const last: LastRow = {}
   for (const item of list.each()) {
     const result = readValue(item, into, context, last)
     if (result === 'read') isRead = true
@@ -63,6 +67,15 @@ function readList(list: SourceNode, into: Collected, context: string): ReadResul
     }
   }
   return isRead ? 'read' : refused
+}
+
+/** Remembers whether another page follows. Pages belong together if their rows and their context are the same. */
+function addPage(node: SourceNode, name: string, context: string, { pages }: Collected): void {
+  const next = node.get('@odata.nextLink')?.text() ?? null
+  const list = pages.get(`${name} ${context}`) ?? { name, followed: [], hasLast: false }
+  pages.set(`${name} ${context}`, list)
+  if (next === null) list.hasLast = true
+  else list.followed.push(node.at)
 }
 
 /** The list of a page: `{ "@odata.context": ..., "value": [...] }`, also without its annotations. */
