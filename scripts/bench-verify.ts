@@ -5,7 +5,7 @@ import type { Inputs } from '../src/analysis/verify/inputs.ts'
 import { JudgedSteps } from '../src/analysis/verify/judged-steps.ts'
 import { searchMachines } from '../src/analysis/verify/machine-search.ts'
 import { properties } from '../src/analysis/verify/properties/index.ts'
-import { searchService } from '../src/analysis/verify/service/search.ts'
+import { searchService, Stages } from '../src/analysis/verify/service/search.ts'
 import { snapshotKey } from '../src/analysis/verify/snapshot-key.ts'
 import { distinctOnService, subjectsOf, type Subject } from '../src/analysis/verify/subject.ts'
 import type { Act } from '../src/machines/events.ts'
@@ -51,8 +51,10 @@ async function serviceSearch(): Promise<void> {
   const asked = properties.filter(({ service }) => service !== undefined)
   for (const set of sets) {
     const question = { set, at, faultHooks: {}, properties: asked }
+    const stages = new Stages(question)
     for (const subject of distinctOnService(subjectsOf(set, at)))
-      steps += (await searchService(question, subject, Number.POSITIVE_INFINITY, async () => false)).steps
+      steps += (await searchService(question, subject, Number.POSITIVE_INFINITY, async () => false, stages))
+        .steps
   }
   row('service search, all properties', steps, cpu() - begin)
 }

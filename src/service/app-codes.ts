@@ -29,7 +29,7 @@ export function newPairing(store: Store, session: Session): string {
  * stored: a digest of the secret would not do, since codes are computed from the secret.
  */
 export function secretOf({ key }: Store, user: string, pairing: string): string {
-  return memoizedUnderKey(key, `secret ${user} ${pairing}`, () =>
+  return memoizedUnderKey(key, ['secret', user], pairing, () =>
     toBase32(keyedBytes(key, ['app', user], pairing).subarray(0, secretLength)),
   )
 }
@@ -74,7 +74,7 @@ export function shownCode(secret: string, step: number): string {
 
 /** The same, memoized in a store that memoizes digests. */
 export function memoizedCode({ key }: Store, secret: string, step: number): string {
-  return memoizedUnderKey(key, `code ${secret} ${step}`, () => shownCode(secret, step))
+  return memoizedUnderKey(key, ['code', secret], String(step), () => shownCode(secret, step))
 }
 
 /** Clocks go wrong by so many steps. SOURCE: RFC 6238, section 5.2 */

@@ -17,10 +17,9 @@ export function drawKey(random: () => number): Key {
 export function digestOf(key: Key, about: readonly string[], secret: string): string {
   const known = repeated.get(key)
   if (known === undefined) return newDigest(key, about, secret)
-  let place = known.digests
-  for (const part of about) place = below(place, part)
-  let digest = place.digests.get(secret)
-  if (digest === undefined) place.digests.set(secret, (digest = newDigest(key, about, secret)))
+  const { values } = placeOf(known.digests, about)
+  let digest = values.get(secret)
+  if (digest === undefined) values.set(secret, (digest = newDigest(key, about, secret)))
   return digest
 }
 
@@ -36,36 +35,47 @@ function keyedText(key: Key, text: string): Uint8Array {
   return keyed(key).clone().update(utf8ToBytes(text)).digest()
 }
 
-/** Digests by what they are about, a level for each of its parts, and then by their secrets. */
-interface Place {
-  readonly below: Map<string, Place>
-  readonly digests: Map<string, string>
+/** Values by what they are about, a level for each of its parts: texts that exist are found faster than new ones. */
+interface Place<Value> {
+  readonly below: Map<string, Place<Value>>
+  readonly values: Map<string, Value>
 }
 
-const newPlace = (): Place => ({ below: new Map(), digests: new Map() })
+const newPlace = <Value>(): Place<Value> => ({ below: new Map(), values: new Map() })
 
-function below(place: Place, part: string): Place {
-  let next = place.below.get(part)
-  if (next === undefined) place.below.set(part, (next = newPlace()))
-  return next
+function placeOf<Value>(first: Place<Value>, about: readonly string[]): Place<Value> {
+  let place = first
+  for (const part of about) {
+    let next = place.below.get(part)
+    if (next === undefined) place.below.set(part, (next = newPlace()))
+    place = next
+  }
+  return place
 }
 
-const repeated = new WeakMap<Key, { readonly digests: Place; readonly others: Map<string, unknown> }>()
+const repeated = new WeakMap<Key, { readonly digests: Place<string>; readonly others: Place<string> }>()
 
 /**
  * Memoizes what a key computes from now on: for a search, which computes the same few values repeatedly. The secrets
  * stay in memory as text, so a store that serves people never does this. THREAT: T-16
  */
 export function memoizeDigests(key: Key): void {
-  repeated.set(key, { digests: newPlace(), others: new Map() })
+  repeated.set(key, { digests: newPlace(), others: newPlace() })
 }
 
-/** A value by name, computed once if the key memoizes its results. */
-export function memoizedUnderKey<Value>(key: Key, name: string, make: () => Value): Value {
+/** A text that is about something, computed once if the key memoizes its results. */
+export function memoizedUnderKey(
+  key: Key,
+  about: readonly string[],
+  name: string,
+  make: () => string,
+): string {
   const known = repeated.get(key)?.others
   if (known === undefined) return make()
-  if (!known.has(name)) known.set(name, make())
-  return known.get(name) as Value
+  const { values } = placeOf(known, about)
+  let value = values.get(name)
+  if (value === undefined) values.set(name, (value = make()))
+  return value
 }
 
 /** The part of the HMAC that depends on the key alone. */

@@ -14,7 +14,7 @@ import type { Property } from './property.ts'
 import { abstractions } from './service/abstractions.ts'
 import type { Abstraction } from './service/abstractions.ts'
 import { follow } from './service/follow.ts'
-import { searchService } from './service/search.ts'
+import { searchService, Stages } from './service/search.ts'
 import type { Question, ServiceFault } from './service/search.ts'
 import { distinctOnService, subjectsOf } from './subject.ts'
 import type { Subject } from './subject.ts'
@@ -111,6 +111,7 @@ async function searchServices(
   let [states, steps, leftOut, isInterrupted] = [0, 0, 0, false]
   if (question.properties.length === 0)
     return { states, steps, isWhole: true, isInterrupted, leftOut, faults }
+  const stages = new Stages(question)
   for (const [index, subject] of subjects.entries()) {
     isInterrupted ||= await interrupted()
     if (isInterrupted || states >= budget) {
@@ -124,6 +125,7 @@ async function searchServices(
       subject,
       budget - states,
       interrupted,
+      stages,
     )
     states += found.states
     steps += found.steps

@@ -1,3 +1,5 @@
+import type { Snapshot } from '../../../machines/machine.ts'
+import { registrationMethods } from '../../../model/methods.ts'
 import { madePassword, offeredQuestions, standInAnswers } from '../../../service/credentials.ts'
 import type { Act, Answers, WriteResult } from '../../../machines/events.ts'
 import type { ResolvedTransition } from '../../../machines/resolve-state.ts'
@@ -50,6 +52,14 @@ export function deedsOn(session: Session): Deed[] {
   )
 }
 
+/** An app's code belongs to no session and is sent by no method: those of another one are typed as a wrong one is. */
+const appCodeKinds = codeKinds.filter((kind) => kind !== 'otherSession' && kind !== 'otherMethod')
+
+/** True if the page asks for a code of an app or a token. */
+function isOfApp({ context: { method, option } }: Snapshot): boolean {
+  return (method === null ? option : registrationMethods[method].testedBy) === 'appCode'
+}
+
 function kindsOf(
   type: Act['type'],
   ways: readonly ResolvedTransition[],
@@ -73,7 +83,7 @@ function kindsOf(
     case 'password.entered':
       return ['right', 'wrong']
     case 'code.entered':
-      return codeKinds
+      return isOfApp(snapshot) ? appCodeKinds : codeKinds
     case 'push.answered':
       return ['approve', 'deny', 'wrongNumber']
     case 'answers.given':

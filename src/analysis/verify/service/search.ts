@@ -7,6 +7,7 @@ import type { Property, ServiceCheck } from '../property.ts'
 import type { Subject } from '../subject.ts'
 import { SeenWorlds } from './canonical.ts'
 import { meanwhilesFor } from './meanwhile.ts'
+import type { Meanwhiles } from './happenings.ts'
 import type { Move } from './moves.ts'
 import { rememberedMoves } from './moves-in.ts'
 import { sentCodes } from './remembered.ts'
@@ -47,18 +48,22 @@ const canBeLost: ReadonlySet<string> = new Set(['code', 'call', 'push'])
 /** Signals are let in after so many states. */
 const breath = 256
 
-/** Searches one page of one user breadth-first over the real dispatch, its store included, up to so many states. */
+/**
+ * Searches one page of one user breadth-first over the real dispatch, its store included, up to so many states.
+ *
+ * @param stages Those of earlier searches of the same set.
+ */
 export async function searchService(
   question: Question,
   subject: Subject,
   budget: number,
   interrupted: () => Promise<boolean>,
+  stages: Stages = new Stages(question),
 ): Promise<Searched> {
-  const stage = stageOf(question, subject)
   const concerned = question.properties.filter(({ service }) => isAbout(service!, subject))
   if (concerned.length === 0)
     return { states: 0, steps: 0, isWhole: true, isInterrupted: false, faults: new Map() }
-  const meanwhiles = meanwhilesFor(subject, stage)
+  const { stage, meanwhiles } = stages.of(subject)
   const movesOf = rememberedMoves(meanwhiles, stage.now)
   const seen = new SeenWorlds(stage.now)
   const worlds: (World | null)[] = [openedWorld(stage, subject, question.at)]
@@ -111,6 +116,27 @@ export async function searchService(
   return { states: seen.size, steps, isWhole, isInterrupted, faults }
 }
 
+/** Stages with what can happen meanwhile, for searches of all pages of a set: what follows from a user is worked out once. */
+export class Stages {
+  readonly #question: Question
+  readonly #known = new Map<string, { readonly stage: Stage; readonly meanwhiles: Meanwhiles }>()
+
+  constructor(question: Question) {
+    this.#question = question
+  }
+
+  /** What can happen meanwhile is the same on all pages of a user but that of a reset. */
+  of(subject: Subject): { readonly stage: Stage; readonly meanwhiles: Meanwhiles } {
+    const name = `${subject.entry === 'reset'} ${subject.witness}`
+    let known = this.#known.get(name)
+    if (known === undefined) {
+      const stage = stageOf(this.#question, subject)
+      this.#known.set(name, (known = { stage, meanwhiles: meanwhilesFor(subject, stage) }))
+    }
+    return known
+  }
+}
+
 /** A stage for the witness of a subject. */
 export function stageOf({ set, at, faultHooks }: Question, { witness }: Subject): Stage {
   return stageFor(set.tenant, set.policy, at, faultHooks, witness)
@@ -122,6 +148,7 @@ function isAbout({ entries }: ServiceCheck, { entry }: Subject): boolean {
 
 /** The world in which the page was just opened. */
 export function openedWorld(stage: Stage, { entry, interrupt, witness }: Subject, at: Instant): World {
+  stage.clear()
   const account = accountOf(stage.store, witness)!
   account.user = stage.user(account.user)
   const session = openSession(stage.store, { id: 'a', entry, user: witness, interrupt })

@@ -1,6 +1,7 @@
 import { secondFactorsOf } from '../../../effective/second-factors.ts'
 import { options, policyMethods } from '../../../model/methods.ts'
 import { noSecurityInfo, securityInfoOf } from '../../../model/security-info.ts'
+import { authenticationWith } from '../../../model/user-copies.ts'
 import type { Authentication } from '../../../model/tenant.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import { effectiveNow } from '../../../service/situation.ts'
@@ -29,8 +30,10 @@ export function signedInMeanwhiles(
   const temporary = temporaryPassword(user)
   const infos: Alternatives = [
     null,
-    change(store, user, 'register every method', { authentication: everyMethod }),
-    change(store, user, 'remove every method', { authentication: noSecurityInfo }),
+    ...otherInfos(store, user, [
+      change(store, user, 'register every method', { authentication: everyMethod }),
+      change(store, user, 'remove every method', { authentication: noSecurityInfo }),
+    ]),
   ]
   const offered = change(store, user, 'offer every method', {
     policy: { authenticationMethods: { available: [...policyMethods] } },
@@ -61,6 +64,16 @@ export function signedInMeanwhiles(
       return onPage(deed, world)
     },
   }
+}
+
+/** The changes after which a user holds other security info. */
+function otherInfos(store: Store, user: string, changes: readonly Meanwhile[]): Meanwhile[] {
+  const held = (one: Meanwhile | null) =>
+    changed(store, user, one, (_, account) =>
+      JSON.stringify(authenticationWith(account.user.authentication, {})),
+    )
+  const own = held(null)
+  return changes.filter((one) => held(one) !== own)
 }
 
 const everyMethod = securityInfoOf(

@@ -11,7 +11,7 @@ import type { Move } from './moves.ts'
 import { remembered, waitsInVain } from './remembered.ts'
 import type { ServiceStep } from './step.ts'
 import { TruthOfStep } from './truth.ts'
-import { knownWith } from './world.ts'
+import { knownWith, worldWith } from './world.ts'
 import type { Known, Outline, Stage, World } from './world.ts'
 
 /** The result of a move: its step, and what identifies the next world. */
@@ -24,7 +24,7 @@ export interface Tried {
 
 /** Tries a move. The world itself does not change. */
 export function tryMove(stage: Stage, world: World, move: Move): Tried {
-  return act(stage, move.end === null ? world : { ...world, ...ended(world, move.end, stage.now) }, move)
+  return act(stage, move.end === null ? world : worldWith(world, ended(world, move.end, stage.now)), move)
 }
 
 function act(stage: Stage, world: World, move: Move): Tried {

@@ -1,3 +1,4 @@
+import type { PolicyIndex } from '../../../effective/index-policy.ts'
 import type { Option } from '../../../model/methods.ts'
 import type { SsprPolicy } from '../../../model/sspr-policy.ts'
 import type { FailureEntry, Tenant, User } from '../../../model/tenant.ts'
@@ -45,6 +46,15 @@ export interface Known {
   readonly meanwhile: readonly string[]
 }
 
+/** A world in which some of it is otherwise; written out as well as `knownWith`. */
+export function worldWith(
+  world: World,
+  { account, codes, session, known }: Pick<World, 'account' | 'codes' | 'session' | 'known'>,
+): World {
+  const { where, messages, turn, drawn } = world
+  return { account, session, known, where, codes, messages, turn, drawn }
+}
+
 /** What is known with some of it replaced; written out, so that a copy of a copy has the same shape for V8. */
 export function knownWith(known: Known, parts: Partial<Known>): Known {
   return {
@@ -68,6 +78,8 @@ export interface Stage {
   /** When every step is taken. */
   readonly now: Instant
   readonly store: Store
+  /** Makes the store what it was before anything happened. */
+  clear(): void
   /** The session and the account of the world, copies that may change. */
   set(world: World): { readonly session: Session; readonly account: Account }
   /** The first user that was equal to this one, so that what follows from a user is worked out once. */
@@ -97,6 +109,7 @@ export function stageFor(
   store.now = now
   const prepared = policyIndexNow(store)
   store.now = at
+  const preparedAtFirst = policyIndexNow(store)
   const users = new Map<string, User>()
   const firstEqual = (user: User): User => {
     const text = JSON.stringify(user)
@@ -104,15 +117,25 @@ export function stageFor(
     if (known === undefined) users.set(text, (known = copyOfUser(user)))
     return known
   }
+  const setTime = (time: Instant, index: PolicyIndex) => {
+    store.now = time
+    store.tenant = tenant
+    store.policy = policy
+    store.prepared = index
+  }
   return {
     now,
     store,
     user: firstEqual,
+    clear() {
+      setTime(at, preparedAtFirst)
+      row.drawn = 0
+      fill(store, { turn: 0, codes: [], messages: [] })
+      store.accounts.clear()
+      store.strangers.clear()
+    },
     set(world) {
-      store.now = now
-      store.tenant = tenant
-      store.policy = policy
-      store.prepared = prepared
+      setTime(now, prepared)
       row.drawn = world.drawn
       fill(store, world)
       const account = copyOfAccount(world.account)
@@ -154,7 +177,7 @@ function withUser(account: Account, user: User): Account {
 }
 
 /** Puts the turn, codes and messages of a world into a store, in place of those of the world before. */
-function fill(store: Store, { turn, codes, messages }: World): void {
+function fill(store: Store, { turn, codes, messages }: Pick<World, 'turn' | 'codes' | 'messages'>): void {
   store.turn = turn
   store.nextWrite = null
   store.deliveryFails = false
