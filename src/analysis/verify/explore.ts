@@ -74,7 +74,7 @@ export function explore(
 ): Graph {
   const recorder = edgeRecorder()
   const { taken } = recorder
-  const places = new SnapshotPlaces()
+  const places = new SnapshotPlaces(machine)
   const reached = openings(machine, initialContexts, recorder.inspector, places)
   recorder.edgesSince()
   const stepsFrom = stepsOf(machine, recorder, look, sound)

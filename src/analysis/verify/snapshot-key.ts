@@ -1,7 +1,9 @@
 import { factorNames, optionNames, registrationMethodNames, type Factor } from '../../model/methods.ts'
 import { memoized } from '../../model/memoized.ts'
 import type { Context } from '../../machines/context.ts'
-import type { Snapshot } from '../../machines/machine.ts'
+import { assigns } from '../../machines/guards-and-actions.ts'
+import type { Machine, Snapshot } from '../../machines/machine.ts'
+import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import { actValues } from './inputs.ts'
 
 /** Numbers names from 1 on; null is 0. */
@@ -77,27 +79,45 @@ export function snapshotKey({ state, context }: Pick<Snapshot, 'state' | 'contex
   return `${state} ${contextKey(context)}`
 }
 
+/**
+ * True of a state that is left by nothing, and where nothing reads or changes the context: an end. Every step there
+ * leads from a snapshot to itself with the same effects, whatever was entered before.
+ */
+export function isAtRest(machine: Machine, state: string): boolean {
+  const { on, always } = machine.states.get(state)!
+  return always.length === 0 && [...on.values()].every((ways) => ways.every(changesNothing))
+}
+
+function changesNothing({ guard, to, edge, actions }: ResolvedTransition): boolean {
+  const assigned = (edge.actions ?? []).filter(({ type }) => type in assigns)
+  return (
+    guard === null &&
+    to === null &&
+    assigned.every(({ type }) => type === 'stay') &&
+    actions.filter(({ assign }) => assign !== null).length === assigned.length
+  )
+}
+
 /** Snapshots by what can happen after them, each with its place in the order in which they were found. */
 export class SnapshotPlaces {
-  readonly #states = new Map<string, Map<number, number>>()
-  readonly #firsts: Snapshot[] = []
+  readonly #machine: Machine
+  readonly #states = new Map<string, { readonly isAtRest: boolean; readonly places: Map<number, number> }>()
+  #size = 0
 
-  /** The first of the snapshots that are equal to this one. */
-  first(snapshot: Snapshot): Snapshot {
-    return this.#firsts[this.of(snapshot)]!
+  constructor(machine: Machine) {
+    this.#machine = machine
   }
 
   /** The place of a snapshot; a new one gets the next place. */
-  of(snapshot: Snapshot): number {
-    const { state, context } = snapshot
-    let places = this.#states.get(state)
-    if (places === undefined) this.#states.set(state, (places = new Map()))
-    const key = contextKey(context)
-    let place = places.get(key)
-    if (place === undefined) {
-      places.set(key, (place = this.#firsts.length))
-      this.#firsts.push(snapshot)
+  of({ state, context }: Snapshot): number {
+    let found = this.#states.get(state)
+    if (found === undefined) {
+      found = { isAtRest: isAtRest(this.#machine, state), places: new Map() }
+      this.#states.set(state, found)
     }
+    const key = found.isAtRest ? 0 : contextKey(context)
+    let place = found.places.get(key)
+    if (place === undefined) found.places.set(key, (place = this.#size++))
     return place
   }
 }
