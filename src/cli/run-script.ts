@@ -49,12 +49,13 @@ export function readScript(script: string, environment: Environment): Script {
   const { documents, diagnostics } = parse(source)
   if (hasErrors(diagnostics)) return { source, diagnostics: diagnostics.map(asOfScript) }
   const decoded = decodeWalk(documents[0]!)
-  return decoded.value === null ? { source, diagnostics: decoded.diagnostics } : { steps: decoded.value }
+  return decoded.value === null
+    ? { source, diagnostics: decoded.diagnostics.map(asOfScript) }
+    : { steps: decoded.value }
 }
 
-/** A script has no head, so that an empty one lacks steps. */
+/** A script has no head, so that an empty one lacks steps; and `validate --fix` repairs none. */
 function asOfScript(one: Diagnostic): Diagnostic {
-  return one.code === 'document/empty'
-    ? { ...one, help: 'write a list of steps, such as `- open: reset`' }
-    : one
+  const help = one.code === 'document/empty' ? 'write a list of steps, such as `- open: reset`' : one.help
+  return { ...one, help, fixes: [] }
 }
