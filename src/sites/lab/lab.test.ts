@@ -273,7 +273,7 @@ describe('a walk that is played', () => {
     ['- open: reset\n- { cod: right }', 'Line 2, column 5'],
     ['open: [', 'Line 1'],
     ['open: reset', 'Line 1, column 1: a walk is a list of steps'],
-    ['- open: reset\n- times: 3', 'Line 2, column 3: the step cannot be played here'],
+    ['- open: reset\n- times: 3', 'Line 2, column 3: `times` alone is not a step'],
   ] as const) {
     it(`reports the line of a mistake in \`${wrong.replace('\n', ' ')}\``, async () => {
       const { send, read } = labOf()
