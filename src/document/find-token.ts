@@ -5,7 +5,7 @@ import { cellAt } from './csv-cell.ts'
 import { pathOf } from './pointer.ts'
 import { compose } from './parse-tree.ts'
 import { spanBetween } from './spans.ts'
-import { lineOf, type Source } from './source.ts'
+import { lineOf, textOf, type Source } from './source.ts'
 
 interface Tree {
   readonly documents: readonly YamlDocument.Parsed[]
@@ -31,8 +31,10 @@ export interface Token {
 export function tokenAt(source: Source, at: Address): Token {
   if (/\.(?:ndjson|jsonl)$/i.test(source.file)) return lineToken(source, at)
   if (/\.(?:csv|tsv|txt|parquet)$/i.test(source.file)) return lineOrCell(source, at)
-  const tree = treeOf(source)
-  const text = source.text.startsWith('\uFEFF') ? source.text.slice(1) : source.text
+  return tokenIn(treeOf(source), textOf(source), at)
+}
+
+function tokenIn(tree: Tree, text: string, at: Address): Token {
   const [start, end] = rangeAt(tree.documents[at.document], at)
   const shown = start === end ? dashBefore(text, start) : ([start, end] as const)
   return { span: spanBetween(tree.lineCounter, ...shown), text: text.slice(start, end) }
@@ -64,13 +66,31 @@ function lineOrCell(source: Source, at: Address): Token {
 
 /** In a file of JSON lines the document is the line; JSON is YAML, so the line has a tree of its own. */
 function lineToken(source: Source, at: Address): Token {
-  const text = lineOf(source, at.document)
-  const token = tokenAt({ file: `${source.file}:line`, text }, { ...at, document: 0 })
+  const { tree, text } = lineOfSource(source, at.document)
+  const token = tokenIn(tree, text, { ...at, document: 0 })
   const shifted = (position: Position): Position => ({
     line: position.line + at.document,
     column: position.column,
   })
   return { span: { start: shifted(token.span.start), end: shifted(token.span.end) }, text: token.text }
+}
+
+interface Line {
+  readonly index: number
+  readonly text: string
+  readonly tree: Tree
+}
+
+/** The line that was asked for last: one user has several places. */
+const lastLines = new WeakMap<Source, Line>()
+
+function lineOfSource(source: Source, index: number): Line {
+  const known = lastLines.get(source)
+  if (known?.index === index) return known
+  const text = lineOf(source, index)
+  const line = { index, text, tree: compose({ file: source.file, text }) }
+  lastLines.set(source, line)
+  return line
 }
 
 function treeOf(source: Source): Tree {

@@ -50,14 +50,36 @@ function* textIn(chunks: Iterable<Uint8Array>, most: number): Generator<string> 
 const stride = 1000
 const lineFeed = 0x0a
 
-/** Finds a line, counted from 0. Remembers the offset of each thousandth line on the way. */
+/** Bytes of a file from the beginning of a line. */
+interface Window {
+  readonly line: number
+  readonly offset: number
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Finds a line, counted from 0. Remembers the offset of each thousandth line on the way, the line that it found and what
+ * was read behind it: lines are asked for several times, and in their order.
+ */
 function lineFinder(bytesFrom: (offset: number) => Iterable<Uint8Array>): (index: number) => string {
   const marks = [0]
-  return (index) => {
+  let found = { index: -1, text: '' }
+  let behind: Window = { line: 0, offset: 0, bytes: new Uint8Array() }
+  function* chunksOf({ bytes, offset }: Window): Generator<Uint8Array> {
+    if (bytes.length > 0) yield bytes
+    yield* bytesFrom(offset + bytes.length)
+  }
+  const windowBefore = (index: number): Window => {
     const mark = Math.min(Math.floor(index / stride), marks.length - 1)
-    let [line, offset, text] = [mark * stride, marks[mark]!, '']
+    const isNearer = behind.line <= index && behind.line >= mark * stride
+    return isNearer ? behind : { line: mark * stride, offset: marks[mark]!, bytes: new Uint8Array() }
+  }
+  return (index) => {
+    if (found.index === index) return found.text
+    const window = windowBefore(index)
+    let [line, offset, text] = [window.line, window.offset, '']
     const decoder = new TextDecoder()
-    for (const chunk of bytesFrom(offset)) {
+    for (const chunk of chunksOf(window)) {
       let at = 0
       while (line < index) {
         const end = chunk.indexOf(lineFeed, at)
@@ -65,12 +87,18 @@ function lineFinder(bytesFrom: (offset: number) => Iterable<Uint8Array>): (index
         at = end + 1
         if (++line === marks.length * stride) marks.push(offset + at)
       }
+      if (line === index) {
+        const end = chunk.indexOf(lineFeed, at)
+        text += decoder.decode(chunk.subarray(at, end < 0 ? chunk.length : end), { stream: end < 0 })
+        if (end >= 0) {
+          behind = { line: index + 1, offset: offset + end + 1, bytes: chunk.subarray(end + 1) }
+          if (behind.line === marks.length * stride) marks.push(behind.offset)
+          break
+        }
+      }
       offset += chunk.length
-      if (line < index) continue
-      const end = chunk.indexOf(lineFeed, at)
-      text += decoder.decode(chunk.subarray(at, end < 0 ? chunk.length : end), { stream: end < 0 })
-      if (end >= 0) break
     }
+    found = { index, text }
     return text
   }
 }
