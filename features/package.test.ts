@@ -9,6 +9,8 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -130,6 +132,24 @@ describe('compiled code is kept from the first run on', () => {
     expect(start(caches).status).toBe(0)
     expect(statSync(path.join(caches, 'sspr')).mode & 0o777).toBe(0o700)
     expect(files()).toEqual(first)
+  })
+  it('and removed after a month, whatever it was kept for', () => {
+    const caches = path.join(folder, 'old')
+    expect(start(caches).status).toBe(0)
+    const old = path.join(caches, 'sspr/of-another-place.cache')
+    const recent = path.join(caches, 'sspr/of-a-third.cache')
+    for (const [file, days] of [
+      [old, 31],
+      [recent, 29],
+    ] as const) {
+      writeFileSync(file, '')
+      const then = Date.now() / 1000 - days * 86_400
+      utimesSync(file, then, then)
+    }
+    const [own] = kept(caches).filter((file) => file !== old && file !== recent)
+    rmSync(own!)
+    expect(start(caches).status).toBe(0)
+    expect(kept(caches).filter((file) => [old, recent].includes(file))).toEqual([recent])
   })
   it('nowhere but there: a link is not followed, and a run without a folder works', () => {
     const caches = path.join(folder, 'linked')

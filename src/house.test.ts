@@ -31,6 +31,7 @@ function importsOf(file: string): Import[] {
 
 const own = sourceFiles('src')
 const imports = own.flatMap(importsOf)
+const longest = 300
 const isIn = (file: string, places: readonly string[]) =>
   places.some((place) => (/\.tsx?$/.test(place) ? file === `src/${place}` : file.startsWith(`src/${place}/`)))
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`)
@@ -113,6 +114,12 @@ const arrows: readonly {
       'a report knows the types of results, the lines of sources and the tables of names, not the code that makes them',
   },
 ]
+
+it('no source file is longer than its limit', () => {
+  const linesOf = (file: string) => readFileSync(path.join(root, file), 'utf8').trimEnd().split('\n').length
+  const written = own.filter((file) => !file.includes('.generated.'))
+  expect(written.filter((file) => linesOf(file) > longest)).toEqual([])
+})
 
 describe('a room does not import', () => {
   for (const { from, to, values, but = [], because } of arrows) {

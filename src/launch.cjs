@@ -84,15 +84,20 @@ function kept(file) {
   }
 }
 
-/** Writes the whole file or nothing, and removes the files that it replaces. */
+/** In milliseconds. What is kept for a place that is gone, such as another work tree, is replaced by nothing. */
+const month = 30 * 24 * 3600 * 1000
+
+/** Writes the whole file or nothing, and removes the files that it replaces and those that are old. */
 function keep(file, script, isReplaced) {
   const draft = `${file}.${process.pid}`
   try {
     writeFileSync(draft, script.createCachedData(), { mode: 0o600 })
     renameSync(draft, file)
     const folder = path.dirname(file)
+    const isOld = (name) =>
+      name.endsWith('.cache') && Date.now() - statSync(path.join(folder, name)).mtimeMs > month
     for (const name of readdirSync(folder))
-      if (isReplaced(name)) rmSync(path.join(folder, name), { force: true })
+      if (isReplaced(name) || isOld(name)) rmSync(path.join(folder, name), { force: true })
   } catch {
     rmSync(draft, { force: true })
   }

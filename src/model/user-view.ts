@@ -16,6 +16,7 @@ export interface UserView {
 /** Stands behind each text of a user. */
 export const textEnd = ownText
 
+/** Written out, as copies of users are (`user-copies.ts`): getters that are made in a loop take a tenth longer. */
 export function userView(): UserView {
   let template!: UserTemplate
   let own!: UserTemplate['user']

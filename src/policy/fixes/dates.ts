@@ -1,4 +1,9 @@
 import { likely, write, type Advice } from '../../diagnostics/repair.ts'
+import type { Schema } from '../language/schemas.ts'
+
+export function isDate(schema: Schema): boolean {
+  return schema['x-kind'] === 'date'
+}
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 

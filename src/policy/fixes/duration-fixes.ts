@@ -1,3 +1,15 @@
+import { likely, write, type Advice } from '../../diagnostics/repair.ts'
+import type { Schema } from '../language/schemas.ts'
+
+export function isDuration(schema: Schema): boolean {
+  return schema['x-kind'] === 'duration'
+}
+
+/** Help for a number without its unit. */
+export function unitHelp(value: unknown): Advice {
+  return likely(write(`${String(value)}m`, `add a unit: \`${String(value)}m\`, or s, h, d`))
+}
+
 /** A length of time as people and other languages write it, in one unit: `16 minutes` as `16m`; null for any other text. */
 export function durationRepair(text: string): string | null {
   const [, count, unit] = /^([1-9]\d*)\s*(s|m(?!o)|h|d)[a-z]*$/i.exec(text) ?? []

@@ -1,81 +1,13 @@
 import { likely, remove, withWords, write, type Advice } from '../../diagnostics/repair.ts'
-import { bareKeysHelp, splitTextHelp } from './collection-fixes.ts'
-import { addressRepair } from './contact-fixes.ts'
-import { entriesOf, plainHelp, switchedOn } from './list-fixes.ts'
-import { durationRepair } from './duration-fixes.ts'
-import { dateRepair, daysMeant, dayRepair, momentRepair } from './dates.ts'
-import { booleanHelp, inUnit, numberMeant } from './plain-fixes.ts'
 import { accepts, keyFor } from '../language/accepts.ts'
 import type { Schema } from '../language/schemas.ts'
-import {
-  contactRepair,
-  dotRepair,
-  endRepair,
-  factRepair,
-  pointerRepair,
-  questionRepair,
-  wordRepair,
-} from './text-fixes.ts'
-
-/** What the schema expects, in words. */
-export function expectation(schema: Schema): string {
-  if (schema['x-expected'] !== undefined) return schema['x-expected']
-  const choices = choicesOf(schema)
-  if (choices.length > 0) return choices.length === 1 ? choices[0]! : `one of ${choices.join(', ')}`
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``
-  const types = (Array.isArray(schema.type) ? schema.type : [schema.type]).filter(
-    (type) => type !== 'null' && type !== undefined,
-  )
-  const names: Readonly<Record<string, string>> = {
-    string: 'text',
-    boolean: '`true` or `false`',
-    integer: 'a whole number',
-    number: 'a number',
-    array: 'a list',
-    object: 'a mapping',
-  }
-  if (types.length === 1 && types[0] === 'object' && (schema.required ?? []).length > 0) {
-    return `a mapping with ${schema.required!.map((key) => `\`${key}\``).join(' and ')}`
-  }
-  return types.map((type) => names[type as string]).join(' or ') || 'another value'
-}
-
-/** The words or numbers to choose from, each in backticks. */
-export function choicesOf(schema: Schema): string[] {
-  const own = (schema.enum ?? []).filter((choice) => choice !== null).map((choice) => `\`${String(choice)}\``)
-  return own.length > 0 ? own : (schema.anyOf ?? []).flatMap(choicesOf)
-}
-
-/** The choices, if there are few enough to offer each as a fix. */
-export function fewChoices(schema: Schema): readonly unknown[] {
-  const own = (schema.enum ?? []).filter((choice) => choice !== null)
-  const all = own.length > 0 ? own : (schema.anyOf ?? []).flatMap(fewChoices)
-  return all.length > 6 ? [] : all
-}
-
-/** A value of the type that the schema chooses from. */
-export function sampleOf(schema: Schema): unknown {
-  return (
-    schema.enum?.[0] ??
-    schema.const ??
-    schema.anyOf?.map(sampleOf).find((sample) => sample !== undefined) ??
-    ''
-  )
-}
-
-/** A value in words. */
-export function foundAs(value: unknown, text: string): string {
-  if (value === null || value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a mapping'
-  const shown = text !== '' && !text.includes('\n') && text.length <= 80 ? text : JSON.stringify(value)
-  if (typeof value === 'number') return `the number \`${shown}\``
-  if (typeof value === 'boolean') return `\`${shown}\``
-  if (value === '') return 'an empty text'
-  const text80 = String(value).slice(0, 80)
-  // In quotes where it would be something else without them.
-  return /^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(text80) ? `\`"${text80}"\`` : `\`${text80}\``
-}
+import { bareKeysHelp, splitTextHelp } from './collection-fixes.ts'
+import { isDate, momentRepair } from './dates.ts'
+import { isDuration, unitHelp } from './duration-fixes.ts'
+import { choicesOf, expectation } from './expectation.ts'
+import { entriesOf, plainHelp, switchedOn } from './list-fixes.ts'
+import { booleanHelp, inUnit, numberMeant } from './plain-fixes.ts'
+import { factRepair } from './text-fixes.ts'
 
 /** Help for a value of another type. */
 export function typeHelp(value: unknown, text: string, schema: Schema): Advice | null {
@@ -233,10 +165,6 @@ function holdsMappings({ items }: Schema): boolean {
   return items?.properties !== undefined
 }
 
-function isDate(schema: Schema): boolean {
-  return schema['x-kind'] === 'date'
-}
-
 /** A number that has to be text. */
 export function quoteHelp(text: string, value: number): Advice {
   const quoted = text === '' ? String(value) : text
@@ -245,59 +173,3 @@ export function quoteHelp(text: string, value: number): Advice {
     `quote it: "${quoted}"; unquoted digits are a number, which loses the sign and leading zeros`,
   )
 }
-
-function isDuration(schema: Schema): boolean {
-  return schema['x-kind'] === 'duration'
-}
-
-function unitHelp(value: unknown): Advice {
-  return likely(write(`${String(value)}m`, `add a unit: \`${String(value)}m\`, or s, h, d`))
-}
-
-/** Help for text in another format. */
-export function formatHelp(value: unknown, schema: Schema): Advice {
-  const text = String(value).trim()
-  if (/^(?:never|none|no|n\/a|-)$/i.test(text) && accepts(schema, null) && schema['x-default'] === null)
-    return write(null, 'remove the key, or write `null`')
-  if (/^\d+$/.test(text) && isDuration(schema)) return unitHelp(value)
-  const repaired = repairs
-    .map((repair) => repair(text, schema))
-    .find((one) => one !== null && one !== value && accepts(schema, one))
-  if (repaired !== undefined && repaired !== null)
-    return isGuess(text, repaired) ? likely(write(repaired)) : write(repaired)
-  const entries = isDate(schema) ? daysMeant(text) : (entriesOf(text, schema) ?? [])
-  const shown = entries.map((one) => `\`${one}\``)
-  if (shown.length > 1)
-    return isDate(schema)
-      ? { help: `write ${shown.join(' or ')}`, changes: entries.map((day) => ({ write: day })), safe: false }
-      : `write ${shown.length} entries: ${shown.join(', ')}`
-  if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true))
-    return write(true, 'write `true` without quotes')
-  if (/^[^@]+@[^@.]+$/.test(text) && accepts(schema, `${text}.com`))
-    return `write its whole domain, such as \`${text}.com\`; ${expectation(schema)}`
-  const mailbox = text.replace(/^[\w.-]+\\/, '')
-  const lacksDomain = /^[\w.'-]+$/.test(mailbox) && accepts(schema, `${mailbox}@contoso.com`)
-  return lacksDomain
-    ? `write its domain as well: \`${mailbox}@...\`; ${expectation(schema)}`
-    : `write ${expectation(schema)}`
-}
-
-/** A time without a zone is probably not UTC. */
-function isGuess(text: string, repaired: string): boolean {
-  return /T.*Z$/.test(repaired) && !/(?:Z|UTC|GMT)$/i.test(text) && /:/.test(text)
-}
-
-const repairs = [
-  momentRepair,
-  dateRepair,
-  dayRepair,
-  durationRepair,
-  addressRepair,
-  contactRepair,
-  pointerRepair,
-  factRepair,
-  wordRepair,
-  questionRepair,
-  endRepair,
-  dotRepair,
-] as const

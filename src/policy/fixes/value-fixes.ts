@@ -8,7 +8,8 @@ import { unquotedPhoneHelp } from './contact-fixes.ts'
 import { plainHelp } from './list-fixes.ts'
 import { inUnit, numberMeant, textInYaml, yesNo } from './plain-fixes.ts'
 import { planHelp } from './plan-names.ts'
-import { choicesOf, expectation, fewChoices, quoteHelp } from './shape-fixes.ts'
+import { choicesOf, expectation, fewChoices } from './expectation.ts'
+import { quoteHelp } from './shape-fixes.ts'
 import { choiceWithin, isOnlySynonym, synonymOf } from './value-synonyms.ts'
 
 /** Suggests the closest choice, or lists all of them if there are few. */

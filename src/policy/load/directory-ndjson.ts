@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { didYouMean } from '../../diagnostics/suggestion.ts'
-import { foundAs } from '../fixes/shape-fixes.ts'
+import { foundAs } from '../fixes/expectation.ts'
 import type { DirectoryRecord } from './directory-record.ts'
 
 /**

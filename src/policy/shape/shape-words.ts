@@ -2,15 +2,9 @@ import { likely, oneOf, remove, rename, withWords, write, type Advice } from '..
 import { child, pathOf } from '../../document/pointer.ts'
 import { keyRepair, type StrangeKey } from '../fixes/key-fixes.ts'
 import type { Schema } from '../language/schemas.ts'
-import {
-  choicesOf,
-  expectation,
-  fewChoices,
-  formatHelp,
-  foundAs,
-  sampleOf,
-  typeHelp,
-} from '../fixes/shape-fixes.ts'
+import { choicesOf, expectation, fewChoices, foundAs, sampleOf } from '../fixes/expectation.ts'
+import { formatHelp } from '../fixes/format-fixes.ts'
+import { typeHelp } from '../fixes/shape-fixes.ts'
 import { valueHelp } from '../fixes/value-fixes.ts'
 import type { ShapeError } from './validators.generated.js'
 

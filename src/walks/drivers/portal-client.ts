@@ -83,7 +83,7 @@ async function send(remote: Remote, call: Call): Promise<Response> {
     })
   } catch (error) {
     throw new Failure(
-      'usage/nobody-answers',
+      'usage/no-answer',
       `no answer from ${remote.url}: ${causeOf(error)}`,
       'start the portal, or check the URL',
     )
