@@ -59,6 +59,12 @@ const mistakes: readonly (readonly [what: string, from: string, to: string, told
     '23:9 feature/undefined-step write `selects Next`',
   ],
   [
+    'an address that is typed',
+    'the user can reset\n',
+    'enters the address ana@example.org\n',
+    '17:10 feature/undefined-step write `gives the address ana@example.org`',
+  ],
+  [
     'a list with `and`',
     'the user can reset\n',
     'email and phone are registered\n',

@@ -124,7 +124,14 @@ function differencesOf(ran: Ran, { expects, read }: Reading): Difference[] {
   )
   if (failed.length === 0 && !expects(pickle)) {
     const { message, help } = expectationWanted
-    return [{ key: 'scenario', expected: help, actual: message, step: null }]
+    return [
+      {
+        key: 'scenario',
+        expected: 'a step that checks something',
+        actual: `${message}; ${help}`,
+        step: null,
+      },
+    ]
   }
   return failed.flatMap(({ testStepId, testStepResult }): Difference[] => {
     const id = testCase.testSteps.find((one) => one.id === testStepId)?.pickleStepId
