@@ -2,7 +2,7 @@
 import { getAdjacencyMap } from 'xstate/graph'
 import { explore } from '../src/analysis/verify/explore.ts'
 import type { Inputs } from '../src/analysis/verify/inputs.ts'
-import { JudgedSteps } from '../src/analysis/verify/judged-steps.ts'
+import { SoundSteps } from '../src/analysis/verify/sound-steps.ts'
 import { searchMachines } from '../src/analysis/verify/machine-search.ts'
 import { properties } from '../src/analysis/verify/properties/index.ts'
 import { searchService, Stages } from '../src/analysis/verify/service/search.ts'
@@ -33,8 +33,8 @@ function row(what: string, steps: number, seconds: number): void {
 function machineSearch(): void {
   const begin = cpu()
   let steps = 0
-  const judged = new JudgedSteps()
-  for (const set of sets) steps += searchMachines(subjectsOf(set, at), properties, judged).steps
+  const soundSteps = new SoundSteps()
+  for (const set of sets) steps += searchMachines(subjectsOf(set, at), properties, soundSteps).steps
   row('machine search, all properties', steps, cpu() - begin)
 }
 

@@ -2,7 +2,7 @@
 import { localEnvironment } from '../src/system/local-environment.ts'
 import { readLibrary } from '../src/policy/load/library.ts'
 import { generateSuite } from '../src/analysis/suites/generate-suite.ts'
-import { judge, killingWalks, mutantsOfClasses } from '../src/analysis/suites/kill-mutants.test-kit.ts'
+import { tryMutant, killingWalks, mutantsOfClasses } from '../src/analysis/suites/kill-mutants.test-kit.ts'
 import { mutantKinds } from '../src/analysis/suites/mutants.test-kit.ts'
 
 const at = Date.UTC(2026, 5, 1, 9)
@@ -26,7 +26,7 @@ for (const set of sets) {
   for (const one of mutants) {
     known.add(one.mutant.name)
     if (place++ % every !== 0) continue
-    const { status, by } = await judge(question, walks, one)
+    const { status, by } = await tryMutant(question, walks, one)
     counts.get(one.mutant.kind)![status]++
     const [who] = by.split(':')
     if (status !== 'survived') byProperty.set(who!, (byProperty.get(who!) ?? 0) + 1)

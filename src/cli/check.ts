@@ -1,6 +1,6 @@
 import { absolutePath, type Environment } from '../system/environment.ts'
 import { readGroups, readLibrary, type Library } from '../policy/load/library.ts'
-import { JudgedSteps } from '../analysis/verify/judged-steps.ts'
+import { SoundSteps } from '../analysis/verify/sound-steps.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
 import { verifySet, type Verified } from '../analysis/verify/verify.ts'
 import { formatInstant } from '../model/time.ts'
@@ -121,7 +121,7 @@ async function provedReport(library: Library, invocation: Invocation): Promise<V
     at: invocation.at,
     properties,
     budget: budgetOf(invocation, usualBudget),
-    judged: new JudgedSteps(),
+    soundSteps: new SoundSteps(),
     interrupted: async () => false,
   }
   const verified: Verified[] = []

@@ -4,7 +4,7 @@ import type { Environment } from '../system/environment.ts'
 import { properties } from '../analysis/verify/properties/index.ts'
 import type { Property } from '../analysis/verify/property.ts'
 import { exploredMachines } from '../analysis/verify/explored.ts'
-import { JudgedSteps } from '../analysis/verify/judged-steps.ts'
+import { SoundSteps } from '../analysis/verify/sound-steps.ts'
 import { verifySet } from '../analysis/verify/verify.ts'
 import type { Verified } from '../analysis/verify/verify.ts'
 import type { PolicySet } from '../policy/load/library.ts'
@@ -101,10 +101,10 @@ export async function verifySets(
     return isInterrupted
   }
   const verified: Verified[] = []
-  const judged = new JudgedSteps()
+  const soundSteps = new SoundSteps()
   for (const set of sets) {
     if (isInterrupted) break
-    verified.push(await verifySet(set, { ...asked, judged, interrupted }))
+    verified.push(await verifySet(set, { ...asked, soundSteps, interrupted }))
   }
   return verified
 }

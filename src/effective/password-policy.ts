@@ -17,7 +17,7 @@ export interface PasswordWish {
  */
 export function passwordRefusal(wish: PasswordWish): ReasonName | null {
   const { password, operation, current, tenant, user } = wish
-  // SOURCE: R-138, R-040 (length and characters of a password mastered on-premises are judged there)
+  // SOURCE: R-138, R-040 (length and characters of a password mastered on-premises are checked there)
   if (user.passwordSource === 'cloud' && breaksForm(password, tenant)) return 'PasswordPolicyViolation'
   if (isBanned(password, tenant, user)) return 'FuzzyPolicyViolationInvalidPassword'
   // SOURCE: R-133 (a reset may take the last password again)

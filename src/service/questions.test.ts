@@ -105,7 +105,7 @@ describe('a wrong set of answers', () => {
         for (const one of browsers) if (one.questions.length > 0) seen.add(setOf(one))
         store.now += 60_000
       }
-      // Five are judged; the sixth, in each page that stood open, ends it unjudged.
+      // Five are checked; the sixth, in each page that is still open, ends it unchecked.
       expect(wrong).toBeLessThanOrEqual(5 + browsers.length)
       expect(seen.size).toBeLessThanOrEqual(6)
       expect(asked(store).snapshot.context.refusal).not.toBeNull()

@@ -55,7 +55,7 @@ export async function killingWalks(
 }
 
 /** Tries what can kill a mutant, the cheapest first. */
-export async function judge(
+export async function tryMutant(
   question: CoverQuestion,
   walks: readonly KillingWalk[],
   { mutant, classes }: { readonly mutant: Mutant; readonly classes: readonly CoveredClass[] },

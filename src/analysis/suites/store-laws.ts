@@ -30,7 +30,7 @@ export interface StoreLaw {
 /** What holds of every store of the service. */
 export const storeLaws: readonly StoreLaw[] = [
   {
-    why: 'in registration a number is judged by its form: one that a message was sent to does not turn wrong',
+    why: 'in registration a number is checked by its form: one that a message was sent to does not turn wrong',
     forbids: ({ entry }, { context }, { event, inputs }) =>
       entry !== 'reset' && event === 'proof.requested' && context.outstanding && inputs.contactFits === false,
   },

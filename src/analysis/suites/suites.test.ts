@@ -6,7 +6,7 @@ import { t27 } from '../verify/properties/t-27-unlock-keeps-password.ts'
 import { kitAt, kitSet } from '../verify/verify.test-kit.ts'
 import { given } from '../../given.test-kit.ts'
 import { classesOf, coverClass } from './cover-class.ts'
-import { judge, killingWalks, mutantsOfClasses } from './kill-mutants.test-kit.ts'
+import { tryMutant, killingWalks, mutantsOfClasses } from './kill-mutants.test-kit.ts'
 import { machineGraph } from './machine-graph.ts'
 import { mutantKinds, mutantsOf } from './mutants.test-kit.ts'
 import { arises, lawSubjectOf } from './store-laws.ts'
@@ -98,7 +98,7 @@ describe('the mutants of a machine', () => {
     for (const kind of mutantKinds) {
       const own = mutants.filter(({ mutant }) => mutant.kind === kind)
       for (const one of [own[0]!, own.at(-1)!]) {
-        const { status, by } = await judge(asked, walks, one)
+        const { status, by } = await tryMutant(asked, walks, one)
         expect(status, `${one.mutant.name}: ${by}`).not.toBe('survived')
       }
     }

@@ -2,10 +2,10 @@ import { options } from '../../model/methods.ts'
 import type { FailureKind } from '../../model/tenant.ts'
 import type { MachineStep } from './explore.ts'
 import { isProof, orders } from './looks.ts'
-import type { JudgedSubject } from './subject.ts'
+import type { CheckedSubject } from './subject.ts'
 
 /** What is wrong with how a step of a reset counts attempts, as a sentence; null: nothing. SOURCE: R-141, R-142, AMB-15 */
-export function miscounted(step: MachineStep, subject: JudgedSubject): string | null {
+export function miscounted(step: MachineStep, subject: CheckedSubject): string | null {
   const { event, before, effects } = step
   const { option } = before.context
   if (subject.entry !== 'reset' || option === null) return null
@@ -25,7 +25,7 @@ function ofProof({ event, before, inputs, effects, after }: MachineStep): Failur
   return [options[before.context.option!].failure]
 }
 
-function ofRequest({ before, inputs, effects, after }: MachineStep, { plan }: JudgedSubject): FailureKind[] {
+function ofRequest({ before, inputs, effects, after }: MachineStep, { plan }: CheckedSubject): FailureKind[] {
   const option = before.context.option!
   const { typesNumber } = options[option]
   if (typesNumber && before.context.contact === null) return []
@@ -42,14 +42,14 @@ function ofRequest({ before, inputs, effects, after }: MachineStep, { plan }: Ju
 /** A proof that is taken, or a message that leaves, without a look at the limit. */
 function limitUnasked(
   { event, before, inputs, effects }: MachineStep,
-  { plan }: JudgedSubject,
+  { plan }: CheckedSubject,
 ): string | null {
   const option = before.context.option!
   const countsTexts = option === 'textMobilePhone' && 'countsTexts' in plan && plan.countsTexts
   const isTaken = isProof(event) && orders(effects, 'consumeCode')
   const isMail = option === 'emailAlternate' && orders(effects, 'sendCode')
-  const isJudged = inputs.contactFits !== undefined
-  if ((isTaken || isMail || isJudged) && inputs.limited !== false)
+  const isCompared = inputs.contactFits !== undefined
+  if ((isTaken || isMail || isCompared) && inputs.limited !== false)
     return `\`${event}\` is accepted and the limit is not checked`
   return countsTexts && orders(effects, 'sendCode') && inputs.textsLimited !== false
     ? 'a text is sent without a look at the limit'

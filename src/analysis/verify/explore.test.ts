@@ -64,10 +64,12 @@ describe('the exploration of a machine', () => {
   it.each(small.map((subject) => [`${subject.entry} of ${subject.witness}`, subject] as const))(
     'loses nothing where it takes all ends of %s for one: no property depends on what was entered before',
     (_, subject) => {
-      const judged = searchedSubject(subject)
+      const searched = searchedSubject(subject)
       const checks = properties.flatMap(({ machine }) => machine?.step ?? [])
       const atEnds = plainly(subject).filter(({ before }) => isAtRest(subject.machine, before.state))
-      const messages = atEnds.flatMap((step) => checks.map((check) => check({ ...step, edges: [] }, judged)))
+      const messages = atEnds.flatMap((step) =>
+        checks.map((check) => check({ ...step, edges: [] }, searched)),
+      )
       expect(distinct(messages.map(String))).toEqual(['null'])
     },
   )

@@ -11,7 +11,7 @@ import {
 } from '../../machines/machine.ts'
 import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import { openEvent, type Inputs, type OpenEvent } from './inputs.ts'
-import { TriedSteps, type EventSteps, type Lead } from './judged-steps.ts'
+import { TriedSteps, type EventSteps, type Lead } from './sound-steps.ts'
 import { SnapshotPlaces, tellApart } from './snapshot-key.ts'
 import { ContextValues, WatchedContext, watchedWith, type ContextKey } from './watched-context.ts'
 

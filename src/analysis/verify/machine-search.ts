@@ -1,7 +1,7 @@
 import { contextWith, type Context } from '../../machines/context.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 import { explore, type Graph, type MachineStep } from './explore.ts'
-import { JudgedSteps } from './judged-steps.ts'
+import { SoundSteps } from './sound-steps.ts'
 import type { Property } from './property.ts'
 import { searchedSubject } from './subject.ts'
 import type { SearchedSubject, Subject } from './subject.ts'
@@ -31,12 +31,12 @@ export interface MachinesSearched {
 /**
  * Explores every machine of a set for every possible store.
  *
- * @param judged Steps that earlier searches of the same properties found sound.
+ * @param soundSteps Steps that earlier searches of the same properties found sound.
  */
 export function searchMachines(
   subjects: readonly Subject[],
   properties: readonly Property[],
-  judged: JudgedSteps = new JudgedSteps(),
+  soundSteps: SoundSteps = new SoundSteps(),
 ): MachinesSearched {
   const checked = properties.filter(({ machine }) => machine !== undefined)
   const faults = new Map<string, MachineFault>()
@@ -49,11 +49,11 @@ export function searchMachines(
   const graphs = new Map<string, Graph>()
   for (const subject of checked.length === 0 ? [] : subjects) {
     const searched = searchedSubject(subject)
-    const name = judged.nameOf(searched) + JSON.stringify(subject.initialContext)
+    const name = soundSteps.nameOf(searched) + JSON.stringify(subject.initialContext)
     let graph = graphs.get(name)
     // What was found for an equal one is found for this one too, and no path is shorter.
     if (graph === undefined) {
-      const { graph: explored, found } = searchMachine(subject, searched, checked, judged)
+      const { graph: explored, found } = searchMachine(subject, searched, checked, soundSteps)
       graph = explored
       graphs.set(name, graph)
       for (const [id, fault] of [...found, ...faultsOfGraph(graph, subject, searched, checked)])
@@ -97,7 +97,7 @@ function searchMachine(
   subject: Subject,
   searched: SearchedSubject,
   properties: readonly Property[],
-  judged: JudgedSteps,
+  soundSteps: SoundSteps,
 ): { graph: Graph; found: ReadonlyMap<string, MachineFault> } {
   const first = new Map<string, { message: string; from: number; step: MachineStep }>()
   let open = properties.filter(({ machine }) => machine!.step !== undefined)
@@ -111,7 +111,7 @@ function searchMachine(
     // Once a property is broken it is looked at no more, so that later steps are not known to be sound.
     return first.size === 0
   }
-  const graph = explore(subject.machine, initialContextsOf(subject), look, judged.of(searched))
+  const graph = explore(subject.machine, initialContextsOf(subject), look, soundSteps.of(searched))
   const found = new Map(
     [...first].map(([id, { message, from, step }]) => [
       id,

@@ -3,7 +3,7 @@ import type { WrittenStep } from '../../testing/transcript/scenario-text.ts'
 import type { Expectation } from '../../walks/language/case.ts'
 import type { Graph, MachineStep } from './explore.ts'
 import type { Entry } from '../../service/session.ts'
-import type { JudgedSubject, SearchedSubject, Subject } from './subject.ts'
+import type { CheckedSubject, SearchedSubject, Subject } from './subject.ts'
 import type { ServiceStep } from './service/step.ts'
 
 /** A property of every path, with the searches that settle it. */
@@ -36,7 +36,7 @@ export interface MachineCheck {
   /** True: it settles only a part of the property, and the rest is up to the service search. */
   readonly isPart?: true
   /** What is wrong with a step, as a sentence; null: nothing. */
-  step?(step: MachineStep, subject: JudgedSubject): string | null
+  step?(step: MachineStep, subject: CheckedSubject): string | null
   /** What is wrong with a whole graph. */
   graph?(graph: Graph, subject: SearchedSubject): GraphFault | null
   /** Something to know of a machine for which the property holds. */

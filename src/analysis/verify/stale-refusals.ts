@@ -10,19 +10,19 @@ import { watchedWith } from './watched-context.ts'
 export function staleRefusal(step: MachineStep, machine: Machine): string | null {
   const { before, after, edges, effects } = step
   if (before.meta.ending !== undefined || !(after.state !== before.state || sends(effects))) return null
-  const known = judgedOf(machine, edges[0]!.edge)
+  const known = resultsOf(machine, edges[0]!.edge)
   if (!known.has(after.state)) known.set(after.state, isStale(step, machine))
   return known.get(after.state) === true
     ? `after \`${step.event}\` the page still shows what was refused before it`
     : null
 }
 
-/** What an edge and those after it remember is the same each time, so that it is judged once for each state it leads to. */
-const judged = new WeakMap<Machine, Map<Transition, Map<string, boolean>>>()
+/** What an edge and those after it remember is the same each time, so that it is checked once for each state it leads to. */
+const results = new WeakMap<Machine, Map<Transition, Map<string, boolean>>>()
 
-function judgedOf(machine: Machine, edge: Transition): Map<string, boolean> {
-  let edges = judged.get(machine)
-  if (edges === undefined) judged.set(machine, (edges = new Map()))
+function resultsOf(machine: Machine, edge: Transition): Map<string, boolean> {
+  let edges = results.get(machine)
+  if (edges === undefined) results.set(machine, (edges = new Map()))
   let known = edges.get(edge)
   if (known === undefined) edges.set(edge, (known = new Map()))
   return known

@@ -52,17 +52,17 @@ export interface ResetRules extends Pick<EffectivePolicy['reset'], 'gates' | 're
 }
 
 /**
- * What the machine search reads of a subject to judge a step: where it is equal, a step is judged once.
+ * What the machine search reads of a subject to check a step: where it is equal, a step is checked once.
  *
  * INVARIANT: equal plans have one machine, so that the machine stands for its plan (`machineFor`).
  */
-export interface JudgedSubject extends Pick<Subject, 'entry' | 'machine' | 'plan' | 'writesBack'> {
+export interface CheckedSubject extends Pick<Subject, 'entry' | 'machine' | 'plan' | 'writesBack'> {
   /** Null: the page is no reset, and the rules of resets say nothing about it. */
   readonly reset: ResetRules | null
 }
 
 /** The same, with the facts of a whole graph: subjects that are equal in it are searched once, for the first witness. */
-export interface SearchedSubject extends JudgedSubject, Pick<Subject, 'witness' | 'initialContext'> {}
+export interface SearchedSubject extends CheckedSubject, Pick<Subject, 'witness' | 'initialContext'> {}
 
 /** A subject as the machine search reads it. */
 export function searchedSubject(subject: Subject): SearchedSubject {

@@ -5,7 +5,7 @@ import { tell } from './counterexample.ts'
 import type { Counterexample } from './counterexample.ts'
 import { disclosureOf } from './disclosure.ts'
 import type { Indistinguishable } from './disclosure.ts'
-import { JudgedSteps } from './judged-steps.ts'
+import { SoundSteps } from './sound-steps.ts'
 import { searchMachines } from './machine-search.ts'
 import type { MachineFault, MachinesSearched } from './machine-search.ts'
 import { numbersOf } from './numbers.ts'
@@ -28,7 +28,7 @@ export interface Asked {
   /** Lets signals in; true once interrupted. */
   interrupted(): Promise<boolean>
   /** Steps of machines that earlier sets had in common, for the same properties. */
-  readonly judged?: JudgedSteps
+  readonly soundSteps?: SoundSteps
   /** A fault that is planted; empty: none. */
   readonly faultHooks?: FaultHooks
 }
@@ -65,9 +65,9 @@ export interface Verified {
 
 /** Proves the properties of a policy set over all paths, or shows the shortest way to break them. */
 export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified> {
-  const { at, properties, judged = new JudgedSteps(), faultHooks = {} } = asked
+  const { at, properties, soundSteps = new SoundSteps(), faultHooks = {} } = asked
   const subjects = subjectsOf(set, at, faultHooks)
-  const machines = searchMachines(subjects, properties, judged)
+  const machines = searchMachines(subjects, properties, soundSteps)
   const question = {
     set,
     at,

@@ -27,7 +27,7 @@ interface PasswordRules {
   readonly least: number
   readonly most: number
   readonly classes: boolean
-  /** Characters that may be in it; null: others judge that. */
+  /** Characters that may be in it; null: AD DS decides. */
   readonly characters: 'blanks' | 'noBlanks' | null
   readonly notLast: boolean
   readonly onPremises: boolean
@@ -134,7 +134,7 @@ const masked = (value: Redactable, mask: (text: string) => string) =>
 /** SOURCE */
 function rulesOf(store: Store, user: User | undefined, { entry }: Session): PasswordRules {
   const { platform, education } = store.tenant
-  // Length and characters of a password mastered on-premises are judged there.
+  // Length and characters of a password mastered on-premises are checked there.
   const onPremises = user !== undefined && user.passwordSource !== 'cloud'
   return {
     least: 8,

@@ -2,7 +2,7 @@ import { miscounted } from '../attempts.ts'
 import type { MachineStep } from '../explore.ts'
 import { completes, isProof, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
-import type { JudgedSubject } from '../subject.ts'
+import type { CheckedSubject } from '../subject.ts'
 
 export const t03: Property = {
   id: 'T-03',
@@ -31,7 +31,7 @@ export const t03: Property = {
 }
 
 /** Failures end with a completed reset, and with nothing else. SOURCE: R-143 */
-function kept({ before, effects, after }: MachineStep, { entry }: JudgedSubject): string | null {
+function kept({ before, effects, after }: MachineStep, { entry }: CheckedSubject): string | null {
   const isReset = entry === 'reset' && completes(before, after) && after.meta.page === 'passwordChanged'
   const ends = orders(effects, 'clearFailures')
   if (isReset && !ends) return 'a completed reset does not end the failures that were counted'

@@ -17,7 +17,7 @@ export const t29: Property = {
     step(step, { entry }) {
       const entries = countOf(step.effects, 'audit')
       if (entries > 1) return `\`${step.event}\` writes ${entries} entries to the audit log`
-      if (entries === 1) return misjudged(step)
+      if (entries === 1) return wrongStatus(step)
       const what = labelOf(step, entry)
       return what === null ? null : `${what} leaves no entry in the audit log`
     },
@@ -77,7 +77,7 @@ function labelOf({ before, event, inputs, effects, after }: MachineStep, entry: 
 const signInPages: ReadonlySet<unknown> = new Set(['signIn', 'mfa', 'registered'])
 
 /** An entry says failure where something did not come about, and success elsewhere. */
-function misjudged({ effects, after }: MachineStep): string | null {
+function wrongStatus({ effects, after }: MachineStep): string | null {
   const { status } = effects.find(({ type }) => type === 'audit')!.params
   const failed = after.context.retry || failures.has(after.meta.ending)
   return (status === 'failure') === failed ? null : `the audit log says ${String(status)} of the opposite`

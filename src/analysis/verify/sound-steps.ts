@@ -4,7 +4,7 @@ import type { Act } from '../../machines/events.ts'
 import type { Machine, Snapshot } from '../../machines/machine.ts'
 import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import type { Inputs } from './inputs.ts'
-import type { JudgedSubject } from './subject.ts'
+import type { CheckedSubject } from './subject.ts'
 import type { ContextKey, ContextValues } from './watched-context.ts'
 
 /** Where a step leads to, from every context that agrees in what was read. */
@@ -59,22 +59,22 @@ export class TriedSteps {
 
 /**
  * The sound steps of machines, for searches of the same properties. A step depends on its machine and on what properties
- * read to judge it, and not on how its page was opened: users who hold different methods mostly share their pages.
+ * read to check it, and not on how its page was opened: users who hold different methods mostly share their pages.
  */
-export class JudgedSteps {
+export class SoundSteps {
   readonly #sound = new Map<string, TriedSteps>()
   readonly #numbers = new Map<Machine, number>()
 
-  /** Those of the subjects that are judged alike. */
-  of(subject: JudgedSubject): TriedSteps {
+  /** Those of the subjects that are checked alike. */
+  of(subject: CheckedSubject): TriedSteps {
     const name = this.nameOf(subject)
     let sound = this.#sound.get(name)
     if (sound === undefined) this.#sound.set(name, (sound = new TriedSteps()))
     return sound
   }
 
-  /** Equal for subjects whose steps are judged alike. */
-  nameOf({ machine, entry, writesBack, reset }: JudgedSubject): string {
+  /** Equal for subjects whose steps are checked alike. */
+  nameOf({ machine, entry, writesBack, reset }: CheckedSubject): string {
     let number = this.#numbers.get(machine)
     if (number === undefined) this.#numbers.set(machine, (number = this.#numbers.size))
     return JSON.stringify([number, entry, writesBack, reset])
