@@ -14,7 +14,8 @@ export async function splitProgram() {
   const { outputFiles, metafile } = await build({
     ...common,
     alias,
-    entryPoints: [start, library],
+    // A chunk of its own for the texts in another script.
+    entryPoints: { main: start, index: library, arabic: 'src/sites/i18n/ar/index.ts' },
     format: 'esm',
     splitting: true,
     metafile: true,
@@ -96,18 +97,21 @@ async function writeCore({ texts, start, library }, names, outdir) {
   })
 }
 
-/** Each part is a function; V8 leaves what it holds uncompiled, and takes no notice of it, until it is called. */
+/**
+ * Each part is a function; V8 leaves what it holds uncompiled, and takes no notice of it, until it is called. Parts in
+ * other scripts, such as Arabic texts, lie in a file of their own: as \u escapes a letter takes six bytes, and one that
+ * is not escaped doubles what V8 keeps of the whole file.
+ */
 async function writeParts({ texts }, names, outdir) {
-  const { supported, define, banner } = commonJs
-  const options = { format: 'cjs', target: common.target, minify: true, supported, define }
-  const parts = names.map(async (name) => {
-    const { code } = await transform(asPart(texts.get(name)), options)
-    return `'${name}'(exported,require){${code}}`
-  })
-  const text = `${banner.js}
+  const asciiNames = names.filter((name) => lettersInOtherScripts(texts.get(name)) < 1000)
+  const unicodeNames = names.filter((name) => !asciiNames.includes(name))
+  const ascii = await asFunctions(asciiNames, texts, 'ascii')
+  const unicode = await asFunctions(unicodeNames, texts, 'utf8')
+  const text = `${commonJs.banner.js}
 const {core}=require('./cli.cjs');
 const loaded=new Map(Object.entries(core));
-const parts={${(await Promise.all(parts)).join(',\n')}};
+const parts={${ascii}};
+for(const id of ${JSON.stringify(unicodeNames)})parts[id]=(...given)=>require('./unicode.cjs')[id](...given);
 const find=(id)=>id in parts||loaded.has(id)?part(id):require(id);
 function part(id){
   if(!loaded.has(id))parts[id]((exports)=>loaded.set(id,exports),find);
@@ -116,6 +120,20 @@ function part(id){
 exports.part=part;
 `
   writeFileSync(`${outdir}/parts.cjs`, text)
+  writeFileSync(`${outdir}/unicode.cjs`, `module.exports={${unicode}};\n`)
+}
+
+const lettersInOtherScripts = (text) => text.match(/\\u[0-9A-F]{4}/gi)?.length ?? 0
+
+/** Parts as functions by name, in the notation of an object. */
+async function asFunctions(names, texts, charset) {
+  const { supported, define } = commonJs
+  const options = { format: 'cjs', target: common.target, minify: true, charset, supported, define }
+  const functions = names.map(async (name) => {
+    const { code } = await transform(asPart(texts.get(name)), options)
+    return `'${name}'(exported,require){${code}}`
+  })
+  return (await Promise.all(functions)).join(',\n')
 }
 
 /**

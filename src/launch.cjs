@@ -67,10 +67,11 @@ function loadKept(name, folder) {
   return loaded.exports
 }
 
-/** What the program asks for: parts of itself, Node's modules, and packages, which Node 22 and later keep by themselves. */
+/** What the program asks for: its two ASCII files, and what Node loads: texts in other scripts, modules, packages. */
 function requireFrom(folder) {
   return (id) => {
-    if (id.startsWith('./')) return require.cache[path.join(__dirname, id)]?.exports ?? loadKept(id.slice(2), folder)
+    if (id === './cli.cjs' || id === './parts.cjs')
+      return require.cache[path.join(__dirname, id)]?.exports ?? loadKept(id.slice(2), folder)
     if (!id.startsWith('node:')) require('node:module').enableCompileCache?.(path.join(folder, 'node'))
     return require(id)
   }

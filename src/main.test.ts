@@ -7,6 +7,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { speaker } from './sites/i18n/index.ts'
 import { openDuckDb } from './system/duckdb.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -78,6 +79,18 @@ describe('serve ends well, with 0 and its data file closed,', () => {
     )
   }
 })
+
+it(
+  'serve speaks every language of its pages',
+  async () => {
+    const port = await freePort()
+    sspr('serve', set, '--port', String(port))
+    await until(() => answers(port))
+    const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'accept-language': 'ar' } })
+    expect(await page.text()).toContain(speaker('ar').say('skip'))
+  },
+  time,
+)
 
 it(
   'serve continues if its output is not read, and ends with 0',
