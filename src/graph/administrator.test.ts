@@ -106,11 +106,11 @@ describe('an administrator', () => {
     )
     expect(stderr).toContain('the files belong to several tenants')
   })
-  it('reads that the files state nothing, if they do not', async () => {
+  it('is refused files that state nothing', async () => {
     const sspr = await inFolder({ 'users.json': '[]' })
-    const { exit, stderr } = await sspr('import export')
-    expect([exit, stderr.split('\n')[0]]).toEqual([
-      0,
+    const { exit, stdout, stderr } = await sspr('import export')
+    expect([exit, stdout, stderr.split('\n')[0]]).toEqual([
+      ...[2, ''],
       'sspr: the files state no setting, no user and no group',
     ])
   })

@@ -37,6 +37,8 @@ export interface GroupRecord {
   members: Set<string> | null
   /** Object ids of groups inside this one. */
   readonly nested: Set<string>
+  /** True if a page of its members was not read. */
+  isCut: boolean
 }
 
 /** A role that a user or group holds or may activate. */
@@ -47,6 +49,18 @@ export interface RoleAssignment {
   readonly role: string
   readonly eligible: boolean
   readonly at: Place
+}
+
+/** A list that came in pages. */
+export interface PagedList {
+  /** The format of its rows. */
+  readonly name: string
+  /** Its `@odata.context`; empty where there is none. */
+  readonly context: string
+  /** Pages that another follows. */
+  readonly followed: Place[]
+  /** True if the last page was read. */
+  hasLast: boolean
 }
 
 /** Everything that the sources state. */
@@ -74,8 +88,8 @@ export interface Collected {
   readonly stated: Set<string>
   /** Files or answers that were read, as shown. */
   readonly files: string[]
-  /** Lists that came in pages, by what they hold: the pages that another follows, and whether the last is there. */
-  readonly pages: Map<string, { readonly name: string; readonly followed: Place[]; hasLast: boolean }>
+  /** Lists that came in pages, by the format of their rows and their context. */
+  readonly pages: Map<string, PagedList>
   /** Names of the formats that were recognized. */
   readonly formats: Set<string>
   readonly log: SourceLog

@@ -42,10 +42,12 @@ function compareUsers(git: Side, tenant: Side): Compared {
   const index = indexOf(tenant)
   const matched = new Set<number>()
   const different: Difference[] = []
+  let left = 0
   git.tenant.users.forEach((user, at) => {
     const there = (user.id === null ? undefined : index.get(user.id.toLowerCase())) ?? index.get(nameOf(user))
     const pointer = `/spec/users/${at}`
-    if (there === undefined) different.push(differenceAt(pointer, user.userPrincipalName, null))
+    if (there === undefined && tenant.whyUsersMissing !== null) left++
+    else if (there === undefined) different.push(differenceAt(pointer, user.userPrincipalName, null))
     else {
       matched.add(there)
       const isUnknown = (field: string) => ours!(at, field) || theirs!(there, field)
@@ -54,7 +56,12 @@ function compareUsers(git: Side, tenant: Side): Compared {
   })
   const others = tenant.tenant.users.filter((_, at) => !matched.has(at))
   if (others.length > 0) different.push(differenceAt('/spec/users', [], shortened(others.map(nameOf))))
-  return { compared: matched.size, different, notCompared: [] }
+  const whyLeft = `${left} of the set ${left === 1 ? 'is' : 'are'} in no source, and ${tenant.whyUsersMissing}`
+  return {
+    compared: matched.size,
+    different,
+    notCompared: left === 0 ? [] : [{ what: 'users', why: whyLeft }],
+  }
 }
 
 const nameOf = ({ userPrincipalName }: User) => normalName(userPrincipalName)

@@ -85,6 +85,28 @@ describe('drift compares users and members of groups', () => {
       { what: 'members of groups', why: 'listed in metadata.unknown' },
     ])
   })
+  it('without taking a user for deleted whom a source that does not list all users leaves out', async () => {
+    const ana = { id: 'U1', userPrincipalName: 'ana@contoso.onmicrosoft.com' }
+    const from = async (users: unknown) => {
+      const { different, notCompared } = await drift(
+        '',
+        undefined,
+        { '/work/users.json': JSON.stringify(users) },
+        '--from users.json',
+      )
+      const why = notCompared.find(({ what }) => what === 'users')?.why ?? null
+      return [different.some(({ pointer, tenant }) => pointer === '/spec/users/1' && tenant === null), why]
+    }
+    expect(await from([ana])).toEqual([true, null])
+    expect(await from({ value: [ana], '@odata.nextLink': 'https://graph.microsoft.com/next' })).toEqual([
+      false,
+      '1 of the set is in no source, and a page of the list of users is missing',
+    ])
+    const partial = [false, '1 of the set is in no source, and no source lists all users']
+    expect(await from(ana)).toEqual(partial)
+    // SOURCE: R-194 (the report leaves out disabled users)
+    expect(await from([{ ...ana, isSsprCapable: true, methodsRegistered: [] }])).toEqual(partial)
+  })
   it('and names ten users and counts the others', async () => {
     const many = Array.from(
       { length: 12 },

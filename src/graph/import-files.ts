@@ -9,8 +9,10 @@ import { createCollected, note } from './collected.ts'
 import type { Collected } from './collected.ts'
 import { fileParts } from './file-parts.ts'
 import { deepestNesting, isTooDeep } from './json-depth.ts'
+import { groupMember, ownerOf } from './formats/group-members.ts'
 import { SourceNode } from './node.ts'
 import { valuesOf } from './read-source.ts'
+import { groupRecord } from './records.ts'
 import { readValue } from './read-value.ts'
 import type { ReadResult } from './read-value.ts'
 import { logIgnored } from './source-log.ts'
@@ -21,7 +23,7 @@ const exported = /\.(json|csv|har|ndjson|jsonl|ya?ml|txt)$/i
 /**
  * Reads every file behind the paths; a folder with its subfolders.
  *
- * @throws Failure if a path is missing, a named file is no export, or nothing in a folder is one.
+ * @throws Failure if a path is missing, a named file is no export, nothing in a folder is one, or they state nothing.
  */
 export function collectFiles(reading: Reading, paths: readonly string[]): Collected {
   const into = createCollected()
@@ -44,6 +46,7 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
   addTruncationNotes(into)
   addMissingPages(into)
   addDoubts(into)
+  refuseNothing(into)
   return into
 }
 
@@ -154,15 +157,26 @@ function addDoubts(into: Collected): void {
   const ids = into.contradictions.filter(({ key }) => key === '/tenant/spec/id')
   if (ids.some(({ places: [one, other] }) => one.file !== other.file))
     note(into, 'the files belong to several tenants; import those of one tenant at a time', null)
-  if (into.settings.size + into.users.length + into.groups.length + into.plans.length === 0)
-    note(into, 'the files state no setting, no user and no group', null)
 }
 
-/** A first page looks like the whole list. */
+/** An export of nothing is refused: a set of stand-ins would look like a tenant. @throws Failure */
+function refuseNothing({ settings, users, groups, plans }: Collected): void {
+  if (settings.size + users.length + groups.length + plans.length > 0) return
+  throw new Failure(
+    'import/nothing-stated',
+    'the files state no setting, no user and no group',
+    'import the files of the export that do; see `sspr import --help` for the formats',
+  )
+}
+
+/** A first page looks like the whole list. What a list leaves unknown: `cut-lists.ts`. */
 function addMissingPages(into: Collected): void {
-  for (const { name, followed, hasLast } of into.pages.values()) {
+  for (const { name, context, followed, hasLast } of into.pages.values()) {
     const at = followed.at(-1)
-    if (hasLast || at === undefined) continue
+    const isCut = !hasLast && at !== undefined
+    const owner = name === groupMember.name ? ownerOf({ context, file: at?.file ?? '' }) : null
+    if (owner !== null) groupRecord(into, owner).isCut = isCut
+    if (!isCut) continue
     note(
       into,
       `\`${at.file}\` is a page of a longer list (${name}): import the pages that follow it as well (\`@odata.nextLink\`)`,

@@ -2,13 +2,32 @@ import { describe, expect, it } from 'vitest'
 import { importOf } from './import.test-kit.ts'
 import { reportRows } from './report-rows.ts'
 
-const nothing = 'the files state no setting, no user and no group'
-
 describe('what the sources state', () => {
   it('is something where they state the licence alone', () => {
     const sku = { skuId: '06ebc4ee-1bb5-47dd-8120-11324bc54e06', skuPartNumber: 'SPE_E5' }
     expect(importOf({ 'sku.json': [sku] })).toMatchObject({ tenant: { license: 'p2' }, notes: [] })
-    expect(importOf({ 'users.json': [] }).notes).toEqual([nothing])
+  })
+
+  it.each([[[]], [{ value: [] }], [[{ id: 'r', displayName: 'Global Reader', isBuiltIn: true }]]])(
+    'is refused where it is nothing: %j',
+    (export_) => {
+      expect(() => importOf({ 'export.json': export_ })).toThrow('state no setting, no user and no group')
+      const { tenant } = importOf({
+        'export.json': export_,
+        'policy.json': { id: 'authorizationPolicy', allowedToUseSSPR: false },
+      })
+      expect(tenant.administratorsCanReset).toBe(false)
+    },
+  )
+
+  it('of the licences of one user is what the tenant has at least', () => {
+    const [premium, free] = ['SPE_E3', 'FLOW_FREE'].map((skuPartNumber) => ({ skuId: 'x', skuPartNumber }))
+    const policy = { id: 'authorizationPolicy', allowedToUseSSPR: true }
+    const imported = importOf({ 'licences.json': [free], 'policy.json': policy })
+    expect(imported.unknown).toContain('tenant/spec/license')
+    expect(importOf({ 'licences.json': [free, premium] })).toMatchObject({ tenant: { license: 'p1' } })
+    const ofTenant = { ...free, capabilityStatus: 'Enabled' }
+    expect(importOf({ 'skus.json': [ofTenant] })).toMatchObject({ tenant: { license: 'free' } })
   })
 
   it('is contradicted by another id of the tenant in the same export, which is not another tenant', () => {
@@ -57,6 +76,52 @@ describe('what the sources state', () => {
       expect.stringContaining('`a.json` is a page of a longer list (user)'),
     ])
     expect(importOf({ 'a.json': first, 'b.json': page('ben') }).notes).toEqual([])
+  })
+
+  const graph = 'https://graph.microsoft.com/v1.0/$metadata#'
+  const ana = { id: 'u1', userPrincipalName: 'ana@contoso.com' }
+  const group = { id: 'g1', displayName: 'Pilot', securityEnabled: true, groupTypes: [] }
+  const assignment = {
+    ...{ id: 'a1', principalId: 'u1', roleDefinitionId: 'r1' },
+    roleDefinition: { displayName: 'User Administrator' },
+  }
+  it.each<[string, string, string, readonly object[]]>([
+    ['members of a group', "groups('g1')/members", 'tenant/spec/groups/0/members', [ana]],
+    [
+      ...(['active roles', 'roleManagement/directory/roleAssignments', 'tenant/spec/users/*/roles'] as const),
+      [assignment],
+    ],
+    [
+      ...(['eligible roles', 'roleManagement/directory/roleEligibilityScheduleInstances'] as const),
+      ...(['tenant/spec/users/*/eligibleRoles', [assignment]] as const),
+    ],
+    [
+      ...(['subscriptions', 'subscribedSkus', 'tenant/spec/license'] as const),
+      [{ skuId: 'x', skuPartNumber: 'SPE_E3', capabilityStatus: 'Enabled' }],
+    ],
+    [
+      ...(['domains', 'domains', 'tenant/spec/domains'] as const),
+      [{ id: 'contoso.onmicrosoft.com', isInitial: true, isVerified: true, authenticationType: 'Managed' }],
+    ],
+  ])('leaves unknown what a missing page of %s may state', (_, context, pointer, value) => {
+    const page = { '@odata.context': graph + context, value }
+    const others = { 'users.json': [ana], 'groups.json': [group] }
+    const first = { ...page, '@odata.nextLink': `${graph}next` }
+    expect(importOf({ ...others, 'a.json': first }).unknown).toContain(pointer)
+    expect(importOf({ ...others, 'a.json': first, 'b.json': page }).unknown).not.toContain(pointer)
+    expect(importOf({ ...others, 'b.json': page }).unknown).not.toContain(pointer)
+  })
+
+  it('leaves the members of a group unknown of which a page alone was expanded into it', () => {
+    const expanded = { ...group, members: [ana] }
+    const cut = { ...expanded, 'members@odata.nextLink': `${graph}next` }
+    const members = { '@odata.context': `${graph}groups('g1')/members`, value: [ana] }
+    expect(importOf({ 'groups.json': [expanded] }).unknown).not.toContain('tenant/spec/groups/0/members')
+    const { unknown, notes } = importOf({ 'groups.json': [cut] })
+    expect(unknown).toContain('tenant/spec/groups/0/members')
+    expect(notes).toEqual([expect.stringContaining('the first page of their members only')])
+    const both = importOf({ 'groups.json': [cut], 'members.json': members })
+    expect(both.unknown).not.toContain('tenant/spec/groups/0/members')
   })
 
   it("are the methods in the words of the portal's CSV", () => {

@@ -140,6 +140,7 @@ function sideOf({ tenant, policy }: Specs, unknown: readonly string[] = []): Sid
     tenant: decodedTenant.value!.spec,
     policy: decodedPolicy.value!.spec,
     unknown: { tenant: listed('tenant'), policy: listed('policy') },
+    whyUsersMissing: null,
   }
 }
 

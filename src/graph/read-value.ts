@@ -66,13 +66,14 @@ function readList(list: SourceNode, into: Collected, context: string, last: Last
       if (result !== 'unknown') refused = result
     }
   }
+  if (last.name === 'user' && (context === '' || /#users\b/i.test(context))) into.stated.add('users')
   return isRead ? 'read' : refused
 }
 
 /** Remembers whether another page follows. Pages belong together if their rows and their context are the same. */
 function addPage(node: SourceNode, name: string, context: string, { pages }: Collected): void {
   const next = node.get('@odata.nextLink')?.text() ?? null
-  const list = pages.get(`${name} ${context}`) ?? { name, followed: [], hasLast: false }
+  const list = pages.get(`${name} ${context}`) ?? { name, context, followed: [], hasLast: false }
   pages.set(`${name} ${context}`, list)
   if (next === null) list.hasLast = true
   else list.followed.push(node.at)

@@ -4,6 +4,7 @@ import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Imported } from './assemble/assemble.ts'
 import type { Side } from './compare-settings.ts'
+import { whyUsersMissing } from './cut-lists.ts'
 
 /** A set of files as one side of a comparison. */
 export function sideOfSet({ tenant, policy, tenantMetadata, policyMetadata }: PolicySet): Side {
@@ -13,11 +14,12 @@ export function sideOfSet({ tenant, policy, tenantMetadata, policyMetadata }: Po
     tenant,
     policy,
     unknown: { tenant: listed(tenantMetadata.unknown), policy: listed(policyMetadata.unknown) },
+    whyUsersMissing: null,
   }
 }
 
 /** An import as the other side. @throws Failure if its result is in no shape that the language has */
-export function sideOfImport({ tenant, policy, unknown }: Imported): Side {
+export function sideOfImport({ tenant, policy, unknown, from }: Imported): Side {
   const decodedTenant = decodeTenantDocument(tenant.value, placesNowhere())
   const decodedPolicy = decodePolicyDocument(policy.value, placesNowhere())
   const [finding] = [...decodedTenant.diagnostics, ...decodedPolicy.diagnostics]
@@ -33,5 +35,6 @@ export function sideOfImport({ tenant, policy, unknown }: Imported): Side {
     tenant: decodedTenant.value.spec,
     policy: decodedPolicy.value.spec,
     unknown: { tenant: whyOf('tenant'), policy: whyOf('policy') },
+    whyUsersMissing: whyUsersMissing(from),
   }
 }

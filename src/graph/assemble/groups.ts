@@ -2,6 +2,7 @@ import type { Collected, GroupRecord } from '../collected.ts'
 import { note } from '../collected.ts'
 import { addMembers } from '../records.ts'
 import { configurationIds } from '../formats/method-configuration.ts'
+import { onMissingPage } from '../cut-lists.ts'
 import { placeText } from '../place.ts'
 import { notStated } from './draft.ts'
 import { standInGroup } from './policy.ts'
@@ -26,6 +27,7 @@ export function mergeGroupsByName(from: Collected): void {
     other.values = { ...record.values, ...other.values }
     other.places = { ...record.places, ...other.places }
     if (record.members !== null) addMembers(other, record.members, record.nested)
+    if (record.isCut) other.isCut = true
     from.groups.splice(from.groups.indexOf(record), 1)
     from.groupIndex.set(id.toLowerCase(), other)
   }
@@ -108,7 +110,7 @@ export function assembleGroups(
 
 function assembleGroup(
   from: Collected,
-  { values, places, members, nested }: GroupRecord,
+  { values, places, members, nested, isCut }: GroupRecord,
   names: ReadonlyMap<string, string>,
   upnOf: (key: string) => string | null,
 ): AssembledGroup {
@@ -128,6 +130,7 @@ function assembleGroup(
   const known = [...(members ?? [])].flatMap((member) => upnOf(member) ?? [])
   if (known.length > 0) value.members = known.sort()
   if (members === null) unknown.push({ field: 'members', why: notStated })
+  else if (isCut) unknown.push({ field: 'members', why: onMissingPage })
   else if (known.length < members.size) {
     unknown.push({ field: 'members', why: 'some members are not users in the sources' })
     const others = members.size - known.length

@@ -1,6 +1,7 @@
 import type { Collected } from '../collected.ts'
 import type { UserRecord } from '../user-store.ts'
 import { note } from '../collected.ts'
+import { cutLists } from '../cut-lists.ts'
 
 /** The roles of one user, and whether the sources state all of them. */
 export interface RolesOfUser {
@@ -40,6 +41,7 @@ export function heldRoles(from: Collected): HeldRoles {
     if (name === undefined)
       note(from, 'a role has no name in the sources: import the role definitions too', at)
   }
+  const cut = cutRoles(from)
   const isActiveStated =
     !hasOpenGroup.active &&
     (from.stated.has('roleAssignments') || from.assignments.some((one) => !one.eligible))
@@ -55,10 +57,21 @@ export function heldRoles(from: Collected): HeldRoles {
         roles: [...active].sort(),
         eligible: [...eligible].filter((role) => !active.has(role)).sort(),
         // Without any list of roles, the report alone says of a user that there are none.
-        isKnown: isWhole && (isAdmin === false || isFound || (isActiveStated && isAdmin !== true)),
-        isEligibleKnown: isWhole && (isAdmin === false || isEligibleStated),
+        isKnown:
+          isWhole &&
+          (isAdmin === false || (!cut.active && (isFound || (isActiveStated && isAdmin !== true)))),
+        isEligibleKnown: isWhole && (isAdmin === false || (!cut.eligible && isEligibleStated)),
       }
     },
+  }
+}
+
+/** Whether a page of active or of eligible roles is missing; of a list that does not say which it is, of both. */
+function cutRoles(from: Collected): { active: boolean; eligible: boolean } {
+  const lists = cutLists(from, 'role assignment')
+  return {
+    active: lists.some((one) => !/eligib/i.test(one)) || cutLists(from, 'role definition').length > 0,
+    eligible: lists.some((one) => !/roleAssignment/i.test(one)),
   }
 }
 
@@ -67,7 +80,11 @@ function isOpen(from: Collected, principal: string, seen: ReadonlySet<string> = 
   const key = principal.toLowerCase()
   const group = from.groupIndex.get(key)
   if (group === undefined || seen.has(key)) return false
-  return group.members === null || [...group.nested].some((one) => isOpen(from, one, new Set([...seen, key])))
+  return (
+    group.members === null ||
+    group.isCut ||
+    [...group.nested].some((one) => isOpen(from, one, new Set([...seen, key])))
+  )
 }
 
 const none: Held = { active: new Set(), eligible: new Set(), isWhole: true }

@@ -1,6 +1,7 @@
 import type { License } from '../../model/tenant.ts'
 import type { Collected } from '../collected.ts'
 import { note } from '../collected.ts'
+import { cutLists, onMissingPage } from '../cut-lists.ts'
 import { isDomain } from '../fits.ts'
 import { placeText } from '../place.ts'
 import { bestPlan } from '../plans.ts'
@@ -48,6 +49,7 @@ function putDomains(from: Collected, draft: Draft): void {
   const stated = domainsOf(from)
   const [first] = [...from.settings].filter(([key]) => domainKey.test(key))
   if (from.settings.has('domainWithoutName')) addUnknown(draft, '/spec/domains')
+  if (cutLists(from, 'domain').length > 0) addUnknown(draft, '/spec/domains', onMissingPage)
   if (first !== undefined) {
     const isWhole = initialForm.test(stated[0]!)
     if (!isWhole) addUnknown(draft, '/spec/domains')
@@ -80,10 +82,12 @@ function putLicense(from: Collected, draft: Draft): void {
   addUnknown(draft, '/spec/license')
 }
 
-/** The best plan; null: a plan that is not in the table may be better, or there is none. */
-export function knownLicense({ plans }: Collected): License | null {
+/** The best plan; null: there is none, or a plan that is not in the table or on a missing page may be better. */
+export function knownLicense(from: Collected): License | null {
+  const { plans } = from
   const best = bestPlan(plans.map(({ plan }) => (plan ?? undefined) as License | undefined))
-  return best === 'p2' || plans.every(({ plan }) => plan !== null) ? best : null
+  const isWhole = plans.every(({ plan }) => plan !== null) && cutLists(from, 'subscribedSku').length === 0
+  return best === 'p2' || isWhole ? best : null
 }
 
 /** Values of a licence that has ended stay in the tenant. SOURCE */

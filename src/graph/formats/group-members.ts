@@ -32,6 +32,7 @@ export const memberWithoutGroup: Format = {
   },
 }
 
-function ownerOf({ context, file }: Surroundings): string | null {
+/** The id of the group whose members a page or a folder lists; null: it does not say. */
+export function ownerOf({ context, file }: Surroundings): string | null {
   return contextForm.exec(context)?.[1] ?? folderForm.exec(file)?.[1] ?? null
 }

@@ -1,4 +1,5 @@
 import { addMembers, groupRecord, stateGroup } from '../records.ts'
+import { note } from '../collected.ts'
 import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
 import type { Format } from './format.ts'
@@ -30,6 +31,15 @@ function readGroup(node: SourceNode, into: Collected): void {
   if (rule !== null) stateGroup(record, 'rule', rule, node.at)
   // Transitive members are the whole answer; direct ones leave nested groups to be followed.
   const members = node.get('transitiveMembers') ?? node.get('members')
+  const next = node.get('transitiveMembers@odata.nextLink') ?? node.get('members@odata.nextLink')
+  if (next?.text() != null) {
+    record.isCut = true
+    note(
+      into,
+      `\`${node.at.file}\` has groups with the first page of their members only: import the lists of their members as well`,
+      node.at,
+    )
+  }
   if (members !== null && members.value !== null) readMembers(members.items(), id ?? name!.text()!, into)
   node.pass('securityEnabled', 'mailEnabled', 'mailNickname', 'mail', 'createdDateTime', 'visibility')
 }

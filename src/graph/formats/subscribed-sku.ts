@@ -3,7 +3,7 @@ import type { SourceNode } from '../node.ts'
 import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
 import type { Format } from './format.ts'
 
-/** A subscription of the tenant, or a licence of one user as CLI for Microsoft 365 lists them. */
+/** A subscription of the tenant, or a licence of one user (`licenseDetails`). */
 export const subscribedSku: Format = {
   name: 'subscribedSku',
   recognizes: (node) => node.has('skuPartNumber') && node.has('skuId', 'capabilityStatus'),
@@ -11,6 +11,9 @@ export const subscribedSku: Format = {
 }
 
 const endedStates: ReadonlySet<string> = new Set(['suspended', 'deleted', 'lockedout'])
+
+/** Plans above which there is none that gives more. SOURCE: R-003, R-135 */
+const premiumPlans: ReadonlySet<string> = new Set(['p1', 'p2'])
 
 function readSku(node: SourceNode, into: Collected): void {
   const name = node.get('skuPartNumber')
@@ -29,6 +32,9 @@ function readSku(node: SourceNode, into: Collected): void {
   const plan = bestPlan([planOfSubscription(id, name?.text() ?? null), ...inServices])
   // A subscription whose whole list of service plans is here has no other plan.
   const known = plan ?? (services === null ? null : 'free')
+  // The licences of one user say what the tenant has at least: another user may have a better plan.
+  const isOfTenant = node.has('capabilityStatus', 'consumedUnits', 'prepaidUnits')
+  if (!isOfTenant && (known === null || !premiumPlans.has(known))) return
   into.plans.push({
     name: name?.text() ?? id ?? '',
     plan: isEnded ? 'free' : isCounted ? known : null,
