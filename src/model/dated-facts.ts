@@ -1,6 +1,7 @@
 import type { DirectoryValue } from './contact.ts'
 import type { Option } from './methods.ts'
-import type { DatedRow, Platform } from './platform.ts'
+import { platformOf } from './platform.ts'
+import type { Cloud, DatedRow, Platform } from './platform.ts'
 import { parseMoment, type Instant } from './time.ts'
 
 /** A change of the service that holds from a moment on. */
@@ -122,6 +123,35 @@ export function datedChanges(
     .map((name) => ({ name, at: moments[name], about: datedFacts[name] as DatedFact }))
     .filter(({ at }) => Number.isFinite(at))
     .sort((one, other) => one.at - other.at)
+}
+
+/** A dated change that `platform` lets begin on another day than the one announced for the tenant's cloud. */
+export interface MovedChange {
+  readonly facts: readonly string[]
+  /** What ends or begins, as a clause in the present tense. */
+  readonly text: string
+  readonly row: DatedRow
+  /** Infinite: never. */
+  readonly announced: Instant
+  readonly here: Instant
+}
+
+/** Every change whose day `platform` moves. */
+export function movedChanges(platform: Platform, cloud: Cloud): MovedChange[] {
+  const announced = datedMoments(platformOf({ edition: 'entra' }, cloud))
+  const here = datedMoments(platform)
+  return datedFactNames
+    .map((name) => {
+      const { row, says } = datedFacts[name]
+      return {
+        facts: factsOf([datedFacts[name]]),
+        text: says,
+        row,
+        announced: announced[name],
+        here: here[name],
+      }
+    })
+    .filter((one) => one.announced !== one.here)
 }
 
 /** The days of `platform` are the same in most tenants, and there may be thousands. */

@@ -1,16 +1,17 @@
+import type { MovedChange } from '../model/dated-facts.ts'
 import type { CurvePoint } from '../analysis/comparison/forecast.ts'
 import { classTable } from './diff-html.ts'
 import { countsOf } from './diff-text.ts'
-import { dateText, eventTitle, forecastHeadline, type ForecastReport } from './forecast.ts'
+import { dateText, eventTitle, forecastHeadline, movedText, type ForecastReport } from './forecast.ts'
 import { page } from './html.ts'
 import type { Head } from './report.ts'
 import { sortAndFilter, tableStyle } from './sortable-table.ts'
-import { visibleHtml } from './xml.ts'
+import { proseHtml, visibleHtml } from './xml.ts'
 
 /** One page that needs no network: for each set the curve of users who can reset, and a table of classes for each event. */
 export function forecastHtml({ tool }: Head, report: ForecastReport): string {
   const sets = report.sets.map(
-    ({ set, events, canReset }) => `<h2><code>${visibleHtml(set)}</code></h2>
+    ({ set, events, moved, canReset }) => `<h2><code>${visibleHtml(set)}</code></h2>
 ${curveSvg(canReset, Date.parse(report.until))}
 ${events
   .map(
@@ -19,7 +20,7 @@ ${events
 ${event.classes.length === 0 ? '' : classTable([{ set, classes: event.classes }])}</section>
 `,
   )
-  .join('')}`,
+  .join('')}${movedHtml(moved)}`,
   )
   return page(
     `sspr forecast: ${forecastHeadline(report)}`,
@@ -27,6 +28,12 @@ ${event.classes.length === 0 ? '' : classTable([{ set, classes: event.classes }]
 <p><small>${visibleHtml(tool)}, as of ${visibleHtml(report.at)}</small></p>
 ${sets.join('')}${sortAndFilter}`,
   )
+}
+
+function movedHtml(moved: readonly MovedChange[]): string {
+  if (moved.length === 0) return ''
+  const items = moved.map((one) => `<li>${proseHtml(movedText(one))}</li>`)
+  return `<section><h3>Not as announced, by the <code>platform</code> of this tenant</h3><ul>${items.join('')}</ul></section>`
 }
 
 const [width, height, left, bottom, top] = [720, 220, 60, 40, 16] as const

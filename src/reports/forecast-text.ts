@@ -1,9 +1,10 @@
+import type { MovedChange } from '../model/dated-facts.ts'
 import type { CurvePoint, SetForecast } from '../analysis/comparison/forecast.ts'
 import { csvText } from './csv.ts'
 import { paint } from './colour.ts'
 import { classText, countsOf, directionLabels, stepText, lineOf } from './diff-text.ts'
 import { causeText } from './diff.ts'
-import { dateText, eventTitle, forecastHeadline, type ForecastReport } from './forecast.ts'
+import { dateText, eventTitle, forecastHeadline, movedText, type ForecastReport } from './forecast.ts'
 import { visible } from './code-frame.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import type { Head } from './report.ts'
@@ -18,7 +19,9 @@ export function forecastText(report: ForecastReport, colour: boolean): string {
   ].join('')
 }
 
-function setText({ set, events, canReset }: SetForecast, colour: boolean): string {
+const nothingHappens = 'no announced change takes effect in this time'
+
+function setText({ set, events, moved, canReset }: SetForecast, colour: boolean): string {
   const { bold, yellow } = paint(colour)
   return [
     `\n${bold(visible(set))}\n`,
@@ -29,7 +32,9 @@ function setText({ set, events, canReset }: SetForecast, colour: boolean): strin
       lineOf(countsOf(event.summary).join(', '), 4),
       ...event.classes.map((one) => `\n${classText(one, colour)}`.trimEnd() + '\n'),
     ]),
-    events.length === 0 ? '  no announced change in this time\n' : '',
+    events.length === 0 ? `  ${nothingHappens}\n` : '',
+    moved.length === 0 ? '' : '\n  Not as announced, by the `platform` of this tenant\n',
+    ...moved.map((one) => lineOf(movedText(one), 4)),
   ].join('')
 }
 
@@ -50,7 +55,7 @@ function bar(part: number, whole: number): string {
 /** A comment or a page: the headline, the curve, and a table of events for each set. */
 export function forecastMarkdown({ tool }: Head, report: ForecastReport): string {
   const lost = report.sets.some(({ events }) => events.some(({ summary }) => summary.lost > 0))
-  const sets = report.sets.map(({ set, events, canReset }) => {
+  const sets = report.sets.map(({ set, events, moved, canReset }) => {
     const rows = events.flatMap((event) =>
       event.classes.length === 0
         ? [
@@ -70,11 +75,20 @@ export function forecastMarkdown({ tool }: Head, report: ForecastReport): string
             proseMarkdown(one.help),
           ]),
     )
-    const table = tableMarkdown(['date', 'what', 'users', 'for example', 'repair'], rows)
-    return `#### ${codeMarkdown(set)}\n\n\`\`\`text\n${canReset.map((point) => `${curveLine(point)}\n`).join('')}\`\`\`\n\n${table}`
+    const table =
+      rows.length === 0
+        ? `${nothingHappens}\n`
+        : tableMarkdown(['date', 'what', 'users', 'for example', 'repair'], rows)
+    return `#### ${codeMarkdown(set)}\n\n\`\`\`text\n${canReset.map((point) => `${curveLine(point)}\n`).join('')}\`\`\`\n\n${table}${movedMarkdown(moved)}`
   })
   const head = `### ${lost ? '⚠️' : '✅'} ${plainMarkdown(forecastHeadline(report))}\n`
   return [head, ...sets, `<sub>${plainMarkdown(tool)}, as of ${report.at}</sub>\n`].join('\n')
+}
+
+function movedMarkdown(moved: readonly MovedChange[]): string {
+  if (moved.length === 0) return ''
+  const items = moved.map((one) => `- ${proseMarkdown(movedText(one))}\n`)
+  return `\nNot as announced, by the \`platform\` of this tenant:\n\n${items.join('')}`
 }
 
 /** One row for each class of an event, or with `--names` for each user; an event that affects no user has a row with 0. */

@@ -1,4 +1,5 @@
 import type { ForecastEvent, SetForecast } from '../analysis/comparison/forecast.ts'
+import type { MovedChange } from '../model/dated-facts.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import { classBody } from './diff.ts'
 import { counted } from './report.ts'
@@ -19,7 +20,7 @@ interface LocatedForecast extends SetForecast {
 export function forecastBody({ until, sets }: ForecastReport): object {
   return {
     until,
-    sets: sets.map(({ set, events, canReset, placeOf }) => ({
+    sets: sets.map(({ set, events, moved, canReset, placeOf }) => ({
       set,
       events: events.map((event) => ({
         date: dateText(event.at),
@@ -28,6 +29,11 @@ export function forecastBody({ until, sets }: ForecastReport): object {
         summary: event.summary,
         classes: event.classes.map((one) => classBody(one, { placeOf: (_, pointer) => placeOf(pointer) })),
         help: event.help,
+      })),
+      moved: moved.map(({ announced, here, ...about }) => ({
+        ...about,
+        announced: dateText(announced),
+        here: Number.isFinite(here) ? dateText(here) : null,
       })),
       canReset: canReset.map(({ at, ...point }) => ({ date: dateText(at).slice(0, 10), ...point })),
     })),
@@ -51,6 +57,12 @@ export function forecastHeadline({ until, sets }: ForecastReport): string {
   if (lost === 0) return `none of ${all} loses reset by an announced change until ${until10}`
   const first = dateText(Math.min(...losing.map(({ at }) => at)))
   return `${lost} of ${all} ${lost === 1 ? 'loses' : 'lose'} reset until ${until10}, the first on ${first}`
+}
+
+/** A change that the tenant's `platform` moves, in a line. */
+export function movedText({ facts, text, row, announced, here }: MovedChange): string {
+  const day = Number.isFinite(here) ? dateText(here) : 'never'
+  return `${text}: announced for ${dateText(announced)}, ${day} by \`platform.${row}\` (${facts.join(', ')})`
 }
 
 /** An event in a line: its date, what begins, and by which facts. */

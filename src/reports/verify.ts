@@ -86,11 +86,11 @@ export function verifyText({ sets }: VerifyReport, colour: boolean): string {
   return [...texts, ...(abstracted.length === 0 ? [] : [abstractedText(abstracted, colour)])].join('\n')
 }
 
-/** What the service search made coarser, and why nothing is lost by it. */
+/** The abstractions of the service search, with the reason why each is sound. */
 function abstractedText(abstracted: readonly Abstraction[], colour: boolean): string {
   const { bold, dim } = paint(colour)
   const lines = abstracted.map(({ what, why }) => `  ${what} ${dim(`(${why})`)}\n`)
-  return `${bold('What the service search takes for every path')}\n${lines.join('')}`
+  return `${bold('What the service search abstracts, and why nothing is missed')}\n${lines.join('')}`
 }
 
 /** The properties that fail, and no others. */

@@ -50,6 +50,22 @@ describe('a forecast', () => {
     expect(lost[1]!.help).toContain('have these users register one more method')
   })
 
+  it('names what the tenant expects on another day than announced', () => {
+    const rows =
+      'platform: { telephonyRetiresOn: never, telephonyRetiresLateOn: 2027-09-01, captchaUntil: never }'
+    const moved = forecast(`${users}${rows}`).moved.map(({ row, announced, here }) => [
+      row,
+      announced === at('2027-02-01') || announced === at('2027-07-01'),
+      here,
+    ])
+    expect(moved).toEqual([
+      ['telephonyRetiresOn', true, Number.POSITIVE_INFINITY],
+      ['telephonyRetiresLateOn', true, at('2027-09-01')],
+    ])
+    expect(forecast(users).moved).toEqual([])
+    expect(forecast(`${users}cloud: china`).moved).toEqual([])
+  })
+
   it('follows the rows of `platform`, and a telephony provider of the tenant', () => {
     const rows =
       'platform: { telephonyRetiresOn: never, telephonyRetiresLateOn: 2027-09-01, directoryMethodsUntil: never }'

@@ -1,8 +1,8 @@
 import { preparedAt, indexPolicy } from '../../effective/index-policy.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { decide } from '../../effective/decide.ts'
-import { datedChanges, factsOf } from '../../model/dated-facts.ts'
-import type { DatedFact } from '../../model/dated-facts.ts'
+import { datedChanges, factsOf, movedChanges } from '../../model/dated-facts.ts'
+import type { DatedFact, MovedChange } from '../../model/dated-facts.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Instant } from '../../model/time.ts'
 import type { SetAt } from '../classes/set-at.ts'
@@ -36,6 +36,8 @@ export interface CurvePoint {
 export interface SetForecast {
   readonly set: string
   readonly events: readonly ForecastEvent[]
+  /** What is announced for that time and begins on another day here, because the tenant's `platform` says so. */
+  readonly moved: readonly MovedChange[]
   /** At the moment asked for, and on each day of an event. */
   readonly canReset: readonly CurvePoint[]
 }
@@ -77,6 +79,9 @@ export function forecastOf(
   return {
     set: set.path,
     events,
+    moved: movedChanges(set.tenant.platform, set.tenant.cloud).filter(
+      ({ announced }) => announced > at && announced <= until,
+    ),
     canReset: [now, ...days.map((_, index) => moments[2 * index + 1]!)].map((one) => pointOf(one, users)),
   }
 }

@@ -10,7 +10,8 @@ import type { ServiceStep } from '../service/step.ts'
 
 export const t15: Property = {
   id: 'T-15',
-  title: 'a code is valid once, only the newest, and a completed reset ends every other reset of the user',
+  title:
+    'a code is valid once, and only until a newer one is sent; a completed reset ends every other reset of the user',
   why: 'A person who reads a code after its use, or has a reset open, could otherwise change the password again.',
   answers: ['ASVS 6.5.1', 'ASVS 2.3.4', 'NIST 63B-4 §3.1.3.2'],
   right: ({ act, before }) =>

@@ -2,7 +2,7 @@ import type { Property } from '../property.ts'
 
 export const t17: Property = {
   id: 'T-17',
-  title: 'after its end a page has no further effect, and reloading or going back has none',
+  title: 'once a flow has ended, its pages have no further effect, reloaded or gone back to',
   why: 'Browsers reload and prefetch pages automatically, and other sites can make them do so.',
   answers: ['ASVS 3.5.3', 'ASVS 2.3.1'],
   machine: {

@@ -1,4 +1,4 @@
-/** What the service search leaves out or makes coarser, and why nothing that can happen is lost by it. */
+/** What the service search leaves out or makes coarser, and why that is sound. */
 export interface Abstraction {
   readonly what: string
   readonly why: string
@@ -8,37 +8,37 @@ export interface Abstraction {
 export const abstractions = {
   // `clock.ts`
   clock: {
-    what: 'codes, passes and sessions may end before or after each other, in every order',
-    why: 'the service only compares their age with their length, and every real clock gives one of these orders',
+    what: 'time: codes, passes and sessions expire in every possible order',
+    why: 'the service only compares ages with lifetimes, and every real clock gives one of these orders',
   },
   // `meanwhile.ts`
   others: {
-    what: 'before each step, administrators and other browsers may have done anything or nothing, again and again',
+    what: 'administrators and other browsers: before each step, any number of their acts may have happened, or none',
     why: 'a page keeps nothing of the account and the policy between steps, and each step is tried with every combination of the values it reads of them',
   },
   // `counters.ts`
   counters: {
-    what: 'counters and locks stand below their limit, at it or beyond it before each step',
-    why: 'every history of attempts is read as one of these; that each attempt is counted is looked at step by step',
+    what: 'counters and locks: before each step, each may be below its limit, at it or above it',
+    why: 'the service only compares them with their limits; that each attempt is counted is checked at each step',
   },
   // `canonical.ts`
   secrets: {
-    what: 'of codes, answers and passwords only counts what they are good for',
-    why: 'the service compares them and reads nothing else of them; a right one, a wrong one and each kind of stale or foreign one are tried',
+    what: 'codes, answers and passwords: only whether one is accepted, and if not, why',
+    why: 'the service only compares them; each step is tried with a correct one, a wrong one, and each kind that is expired, replaced, used or meant for something else',
   },
   // `still-read.ts`
   leftovers: {
-    what: 'an option, a method, a contact or a password that no later page reads is forgotten, and so is a clock that no page asks about',
+    what: 'an option, a method, a contact, a password or a time that no later page reads is dropped',
     why: 'a page that asks for a proof begins with its own option or method and with nothing typed or sent before it, and no page of security info leads back to a password: T-08 checks both in the machine search, for every store',
   },
   // `canonical.ts`
   offers: {
-    what: 'a page that offers more methods to register, or more second factors, stands for a page that offers fewer of them',
-    why: 'each of them has pages of its own, so that whatever can happen on the second page can happen on the first',
+    what: 'a page that offers more methods to register, or more second factors, represents the pages that offer fewer of them',
+    why: 'each method has its own pages, so everything that can happen on a page with fewer can happen on the page with more',
   },
   // `search.ts`
   scope: {
-    what: 'the policy and the users are those of the set until the first page is passed, and no dated change begins while a page is open',
-    why: 'a change before that makes another set, which is verified by itself; `sspr forecast` names the dates',
+    what: 'the policy and the users are those of the set until the first page is passed, and no dated change takes effect while a page is open',
+    why: 'a set changed before that is another set, to be verified on its own; `sspr forecast` names the dates',
   },
 } as const satisfies Readonly<Record<string, Abstraction>>
