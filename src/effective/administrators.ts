@@ -12,3 +12,14 @@ export function isAdministrator(prepared: PolicyIndex, user: User): boolean {
   for (const role of user.eligibleRoles) if (prepared.administratorRoles.has(role)) return true
   return false
 }
+
+/** The roles that make the user an administrator, sorted: those held, else those that may be activated. */
+export function decidingRoles(
+  { administratorRoles }: PolicyIndex,
+  { roles, eligibleRoles }: User,
+): { readonly isHeld: boolean; readonly names: readonly string[] } {
+  const counting = (names: readonly string[]) =>
+    [...new Set(names)].filter((role) => administratorRoles.has(role)).sort()
+  const held = counting(roles)
+  return held.length > 0 ? { isHeld: true, names: held } : { isHeld: false, names: counting(eligibleRoles) }
+}

@@ -65,7 +65,18 @@ function administratorAccess(prepared: PolicyIndex, user: User, option: Option):
   const isOpen =
     options[option].administrators ||
     (option === 'appNotification' && administratorsApprove(prepared, (grant) => concerns(grant, user)))
-  return { sources: isOpen ? ['authenticator', 'softwareOath', 'hardwareOath'] : null, because: [] }
+  const isByPolicy =
+    option === 'appNotification' && prepared.tenant.platform.administratorPush === 'afterMigration'
+  return {
+    sources: isOpen ? ['authenticator', 'softwareOath', 'hardwareOath'] : null,
+    because: isOpen && isByPolicy ? [administratorPushReason] : [],
+  }
+}
+
+const administratorPushReason: Because = {
+  fact: 'R-201',
+  text: 'the Authentication methods policy lets the administrator approve notifications',
+  at: '/tenant/authenticationMethodsPolicy/methods',
 }
 
 /**

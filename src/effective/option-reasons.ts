@@ -4,11 +4,11 @@ import type { Because } from './because.ts'
 import type { Decision } from './decide.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { accessOf } from './option-access.ts'
-import { unusableData } from './unusable-data.ts'
+import { unregisteredData, unusableData } from './unusable-data.ts'
 
 /**
  * Why each option is usable or is not, in the order of the page, each reason once. An option that is open and has no
- * data says nothing, unless there is data that does not count.
+ * data says nothing, unless there is data that does not count; data that was never registered and counts is named.
  */
 export function optionReasons(prepared: PolicyIndex, user: User, decision: Decision): Because[] {
   const access = accessOf(prepared, user, decision.governedBy === 'administratorPolicy')
@@ -17,10 +17,10 @@ export function optionReasons(prepared: PolicyIndex, user: User, decision: Decis
     const { sources, because } = access[option]
     if (sources === null || decision.options.includes(option)) {
       for (const reason of because) if (!found.includes(reason)) found.push(reason)
-    } else {
-      const reason = unusableData(prepared, user, option)
-      if (reason !== null && !found.some(({ text }) => text === reason.text)) found.push(reason)
     }
+    const about = decision.options.includes(option) ? unregisteredData : unusableData
+    const reason = sources === null ? null : about(prepared, user, option)
+    if (reason !== null && !found.some(({ text }) => text === reason.text)) found.push(reason)
   }
   return found
 }

@@ -28,7 +28,11 @@ export function registrationReason(
     case 'methodsMissing':
       return { fact: 'R-090', text: `${missing} of ${required} methods missing`, at: asked }
     case 'askedByCampaign':
-      return { fact: 'R-181', text: `${missing} of ${required} methods missing`, at: asked }
+      return {
+        fact: 'R-181',
+        text: `${missing} of ${required} methods missing: values that were never registered do not count towards registration`,
+        at: asked,
+      }
     case 'reviewDue':
       return {
         fact: 'R-097',

@@ -3,6 +3,7 @@ import { memoized } from '../model/memoized.ts'
 import { factorsOf } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
+import { decidingRoles } from './administrators.ts'
 import type { Because } from './because.ts'
 import { isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
@@ -18,7 +19,7 @@ export function resetReasons(prepared: PolicyIndex, user: User, decision: Decisi
   const elsewhere = elsewhereReason(user)
   if (elsewhere !== null) return [elsewhere]
   const isAdmin = decision.governedBy === 'administratorPolicy'
-  const reasons = isAdmin ? administratorReasons(prepared) : enablementReasons(prepared, user, decision)
+  const reasons = isAdmin ? administratorReasons(prepared, user) : enablementReasons(prepared, user, decision)
   for (const reason of optionReasons(prepared, user, decision)) reasons.push(reason)
   reasons.push(
     isAdmin ? administratorGatesReason(prepared) : gatesReason(prepared),
@@ -46,9 +47,19 @@ function elsewhereReason({ userType, guest }: User): Because | null {
   }
 }
 
-function administratorReasons({ tenant }: PolicyIndex): Because[] {
+/** SOURCE: R-020, R-185 */
+function administratorReasons(prepared: PolicyIndex, user: User): Because[] {
+  const { tenant } = prepared
+  const { isHeld, names } = decidingRoles(prepared, user)
+  const isOne = names.length === 1
+  const roles = `the ${isOne ? 'role' : 'roles'} ${names.map((name) => `\`${name}\``).join(', ')}`
+  const how = isHeld ? '' : ', which the user may activate,'
   return [
-    { fact: 'R-020', text: 'an administrator role puts the user under the administrator policy', at: null },
+    {
+      fact: isHeld ? 'R-020' : 'R-185',
+      text: `${roles}${how} ${isOne ? 'puts' : 'put'} the user under the administrator policy`,
+      at: null,
+    },
     {
       fact: 'R-026',
       text: tenant.administratorsCanReset

@@ -1,3 +1,4 @@
+import { addressContact } from '../model/contact.ts'
 import { datedFacts } from '../model/dated-facts.ts'
 import { options } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
@@ -22,4 +23,31 @@ export function unusableData({ tenant, holds }: PolicyIndex, user: User, option:
     text: `\`${contact.directoryValue}\` was never registered and does not count since ${tenant.platform[row]}`,
     at: `/tenant/platform/${row}`,
   }
+}
+
+/**
+ * Why a number or address counts that was never registered; null: it was, or the option has none.
+ *
+ * SOURCE: R-031, R-032 (the address of a guest), R-067 and R-180 (values of the directory)
+ */
+export function unregisteredData({ tenant, holds }: PolicyIndex, user: User, option: Option): Because | null {
+  const { contact } = options[option]
+  const registered =
+    contact === null || (contact === addressContact ? user.authentication.email : contact.of(user, false))
+  if (contact === null || registered !== null) return null
+  const value = contact.directoryValue
+  const isOfDirectory = !holds.directoryMethods && contact.of(user, true) !== contact.of(user, false)
+  if (!isOfDirectory) return guestReasons[user.guest?.identity ?? ''] ?? null
+  const { row } = datedFacts.directoryMethods
+  const until = tenant.platform[row]
+  return {
+    fact: 'R-067',
+    text: `\`${value}\` was never registered and counts${until === 'never' ? '' : ` until ${until}`}`,
+    at: until === 'never' ? null : `/tenant/platform/${row}`,
+  }
+}
+
+const guestReasons: Readonly<Record<string, Because>> = {
+  selfServiceSignUp: { fact: 'R-031', text: 'the address that the guest signed up with counts', at: null },
+  emailInvitation: { fact: 'R-032', text: 'the address that the guest was invited at counts', at: null },
 }
