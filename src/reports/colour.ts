@@ -1,5 +1,5 @@
 /** Paints text for a terminal; without colour it is the text itself. */
-interface Paint {
+export interface Paint {
   bold(text: string): string
   dim(text: string): string
   red(text: string): string

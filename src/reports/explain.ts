@@ -2,11 +2,8 @@ import type { Place } from '../document/resolve-locations.ts'
 import type { Because } from '../effective/because.ts'
 import type { Decision } from '../effective/decide.ts'
 import type { NearestChange } from '../effective/counterfactuals.ts'
-import { reasons, type ReasonName } from '../effective/reasons.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
-import { options } from '../model/methods.ts'
 import { visible } from './code-frame.ts'
-import { paint } from './colour.ts'
 import { reasonBody } from './reason.ts'
 
 /** One user's effective policy, with the places its reasons stand at. */
@@ -77,77 +74,11 @@ function becauseBody(list: readonly Because[], placeOf: ExplainReport['placeOf']
   })
 }
 
-/** The same for people. */
-export function explainText(report: ExplainReport, colour: boolean): string {
-  const { bold, dim, green, red } = paint(colour)
-  const { effective, set, nearest, unknown, whyOf } = report
-  const { reset, unlock, change, registration, helpdesk } = effective
-  const may = (outcome: string) =>
-    outcome === 'allowed' ? green('allowed') : outcome === 'denied' ? red('denied') : dim('not offered')
-  const why = (name: ReasonName | null) =>
-    name === null
-      ? ''
-      : `: ${reasons[name].meaning} ${dim(`(${[name, reasons[name].code].filter(Boolean).join(', ')})`)}`
-  const row = (name: string, text: string) => `${bold(name.padEnd(14))}${text}\n`
-  const gates =
-    reset.gates === 0
-      ? ''
-      : ` with ${reset.gates === 1 ? 'one gate' : 'two gates'}, by the ${governors[reset.governedBy]}`
-  const refused = writeRefusals(effective)
-  const but = (what: string, reason: ReasonName | null) =>
-    reason === null ? [] : [row('', `but ${what}${why(reason)}`)]
-  const asFarAsKnown = unknown.some((pointer) => !aboutMessages.test(pointer)) ? ' as far as known' : ''
-  const labels = reset.options.map((option) => options[option].label)
-  return [
-    `${bold(visible(effective.user.userPrincipalName))} ${dim(`in ${visible(set.path)}, as of ${new Date(effective.at).toISOString()}`)}\n\n`,
-    row('Reset', `${may(reset.outcome)}${asFarAsKnown}${why(reset.reason)}${gates}`),
-    ...but('the last page refuses the new password', refused.reset),
-    ...reset.failing.slice(1).map((name) => row('', `also${why(name).slice(1)}`)),
-    row('Can use', labels.join(', ') || 'nothing'),
-    row('Unlock', `${may(unlock.outcome)}${why(unlock.reason)}`),
-    ...but('the last page refuses to unlock the account', refused.unlock),
-    row('Change', `${may(change.outcome)}${why(change.reason)}`),
-    ...but('the new password is refused', refused.change),
-    row('Registration', registrationText(registration)),
-    ...(reset.outcome === 'denied' ? [] : [row('After a reset', mailText(effective))]),
-    row(
-      'Helpdesk',
-      helpdesk.outcome === 'opens'
-        ? `opens ${visible(helpdesk.url ?? '')}`
-        : `mail to ${visible(helpdesk.to.join(', ')) || 'no recipient'}`,
-    ),
-    ...reset.warnings.map((code) => row('Warning', `${whyOf(code)} ${dim(`(${code})`)}`)),
-    unknown.length === 0
-      ? ''
-      : row('Unknown', `${visible(unknown.join(', '))}; what each says by default is used`),
-    `\n${bold('Because')}\n`,
-    ...reset.because.map((one) => becauseText(one, report, colour)),
-    ...registration.because.map((one) => becauseText(one, report, colour)),
-    nearest.length === 0 ? '' : `\n${bold('Would change the answer')}\n`,
-    ...nearest.map((one) => `  ${one.change} → ${may(one.outcome)}\n`),
-  ].join('')
-}
-
-/** Settings that decide nothing in a reset. */
-const aboutMessages = /^\/spec\/(customization|notifications)/
-
 /** Why the write on-premises refuses what is allowed before it; null where the write is not reached or not refused. */
 export function writeRefusals({ reset, unlock, change, writeRefusal }: EffectivePolicy) {
   const reasonIf = ({ outcome }: { readonly outcome: string }) =>
     outcome === 'allowed' ? writeRefusal : null
   return { reset: reasonIf(reset), unlock: reasonIf(unlock), change: reasonIf(change) }
-}
-
-const governors = {
-  userPolicy: 'user policy',
-  administratorPolicy: 'administrator policy',
-  homeTenant: 'home tenant',
-}
-
-function registrationText({ outcome, missing, proposed }: EffectivePolicy['registration']): string {
-  if (outcome === 'required')
-    return `required at the next sign-in: ${missing} missing, ${proposed.join(' and ') || 'none'} proposed`
-  return outcome === 'reconfirm' ? 'to be confirmed at the next sign-in' : 'not required'
 }
 
 /** Recipients of the notification of a reset. */
@@ -161,12 +92,4 @@ export function mailText({ reset, notifications, writeRefusal }: EffectivePolicy
     ...(adminPasswordReset.length > 0 ? [`mail to administrators (${adminPasswordReset.join(', ')})`] : []),
   ]
   return visible(parts.join('; ')) || 'no notification'
-}
-
-function becauseText({ fact, text, at }: Because, { placeOf }: ExplainReport, colour: boolean): string {
-  const { dim } = paint(colour)
-  const place = at === null ? null : placeOf(at)
-  const where =
-    place === null ? '' : dim(`  ${visible(place.file)}:${place.span.start.line}:${place.span.start.column}`)
-  return `  ${dim(fact.padEnd(7))} ${visible(text)}${where}\n`
 }

@@ -105,35 +105,14 @@ function commitOf(ref: string, { cwd, git }: World): Commit | null {
 /** What is wrong with a name that is neither a path nor a ref, with the way to get it. */
 function noSuchSource(written: string, ref: string, { cwd, git }: World): Failure {
   const asked = git(cwd, ['rev-parse', '--is-shallow-repository'])
-  if (asked.code === null)
-    return new Failure(
-      'usage/no-git',
-      `there is no path \`${written}\`, and \`git\` cannot be started: ${asked.stderr}`,
-      'install git, or give a path',
-    )
-  const reason = asked.stderr.trim().replace(/^fatal: /, '')
-  if (asked.code !== 0 && !reason.startsWith('not a git repository'))
-    return new Failure(
-      'usage/damaged-repository',
-      `there is no path \`${written}\`, and git fails in this folder: ${reason}`,
-      'repair the repository, or give a path',
-    )
-  if (asked.code !== 0)
-    return new Failure(
-      'usage/no-such-source',
-      `there is no path \`${written}\`, and this folder is not in a git repository`,
-      'check the spelling, or run it inside the repository',
-    )
+  if (asked.code !== 0) return noRepository(written, asked)
   const [, remote, branch] = /^(origin|upstream)\/(.+)$/.exec(ref) ?? []
-  const fetch =
-    remote === undefined
-      ? `git fetch --unshallow`
-      : `git fetch ${remote} ${branch}:refs/remotes/${remote}/${branch}`
+  const fetch = remote === undefined ? null : `git fetch ${remote} ${branch}:refs/remotes/${remote}/${branch}`
   if (textOf(asked.stdout) === 'true')
     return new Failure(
       'usage/shallow-clone',
       `this shallow clone has no \`${ref}\``,
-      `fetch it: \`${fetch}\`; on GitHub, check out with \`fetch-depth: 0\``,
+      `fetch it: \`${fetch ?? 'git fetch --unshallow'}\`; on GitHub, check out with \`fetch-depth: 0\``,
     )
   const named = git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref])
   if (named.code === 0)
@@ -145,9 +124,29 @@ function noSuchSource(written: string, ref: string, { cwd, git }: World): Failur
   return new Failure(
     'usage/no-such-source',
     `\`${ref}\` is neither a path nor a git ref`,
-    remote === undefined
-      ? 'check the spelling; `git branch --all` lists the branches'
-      : `fetch it: \`${fetch}\``,
+    fetch === null ? 'check the spelling; `git branch --all` lists the branches' : `fetch it: \`${fetch}\``,
+  )
+}
+
+/** Why git can look up no ref in the current folder. */
+function noRepository(written: string, { code, stderr }: ReturnType<Git>): Failure {
+  if (code === null)
+    return new Failure(
+      'usage/no-git',
+      `there is no path \`${written}\`, and \`git\` cannot be started: ${stderr}`,
+      'install git, or give a path',
+    )
+  const reason = stderr.trim().replace(/^fatal: /, '')
+  if (reason.startsWith('not a git repository'))
+    return new Failure(
+      'usage/no-such-source',
+      `there is no path \`${written}\`, and this folder is not in a git repository`,
+      'check the spelling, or run it inside the repository',
+    )
+  return new Failure(
+    'usage/damaged-repository',
+    `there is no path \`${written}\`, and git fails in this folder: ${reason}`,
+    'repair the repository, or give a path',
   )
 }
 
