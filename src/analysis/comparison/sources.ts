@@ -1,3 +1,4 @@
+import type { Git } from '../../system/git.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { committedFiles, type Commit } from '../../document/committed-files.ts'
 import type { Reading } from '../../document/read.ts'
