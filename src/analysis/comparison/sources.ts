@@ -1,9 +1,9 @@
-import type { Git } from '../../system/git.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { committedFiles, type Commit } from '../../document/committed-files.ts'
 import type { Reading } from '../../document/read.ts'
 import { absolutePath } from '../../system/environment.ts'
 import type { Environment, Files } from '../../system/environment.ts'
+import type { Git } from '../../system/git.ts'
 
 /** Where one side of a comparison is read from. */
 export interface SideSource {

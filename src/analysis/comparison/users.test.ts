@@ -232,6 +232,7 @@ const postgres = (() => {
 })()
 
 describe.skipIf(postgres === null)('PostgreSQL (skipped if it is not installed)', () => {
+  // The socket lies there too: another server on this machine has one with the same name.
   const data = path.join(tmpdir(), `sspr-postgres-${process.pid}`)
   const asUser = (command: string, input = '') =>
     execFileSync(
@@ -241,7 +242,7 @@ describe.skipIf(postgres === null)('PostgreSQL (skipped if it is not installed)'
     )
   beforeAll(() => {
     asUser(
-      `${postgres}/initdb -D ${data} -A trust -E UTF8 --no-sync && ${postgres}/pg_ctl -D ${data} -w -o "-c listen_addresses='' -k ${tmpdir()} -F" -l ${data}/log start`,
+      `${postgres}/initdb -D ${data} -A trust -E UTF8 --no-sync && ${postgres}/pg_ctl -D ${data} -w -o "-c listen_addresses='' -k ${data} -F" -l ${data}/log start`,
     )
   })
   afterAll(() => {
@@ -259,7 +260,7 @@ group,member
 ${memberRows(old)}\\.
 `
         const sql = `${tables}${load}COPY (${queryOf('postgres', sides)}) TO STDOUT WITH (FORMAT csv, HEADER);`
-        const out = asUser(`psql -q -v ON_ERROR_STOP=1 -h ${tmpdir()} -d postgres -f -`, sql)
+        const out = asUser(`psql -q -v ON_ERROR_STOP=1 -h ${data} -d postgres -f -`, sql)
         const [header, ...lines] = [...csvRows([out], ',')].map(({ cells }) => cells)
         expect(essence(fromRows(header!, lines, sides))).toEqual(essence(diffOf(...sides, false)))
       }),
