@@ -151,3 +151,48 @@ describe('an administrator passes through', () => {
     expect(gates(`${trial}\nplatform: { youngTrialGates: 1 }`, '2026-07-01')).toBe(2)
   })
 })
+
+describe('the reasons of an answer name', () => {
+  const because = (from: Given, fact: string) =>
+    given(from).effective.reset.because.flatMap((reason) => (reason.fact === fact ? [reason.text] : []))
+  it('the role that makes an administrator, held or eligible', () => {
+    expect(because({ user: 'roles: [Global Reader, User Administrator]' }, 'R-020')).toEqual([
+      'the role `User Administrator` puts the user under the administrator policy',
+    ])
+    expect(because({ user: 'eligibleRoles: [User Administrator]' }, 'R-185')).toEqual([
+      'the role `User Administrator`, which the user may activate, puts the user under the administrator policy',
+    ])
+    expect(
+      because(
+        { tenant: 'platform: { eligibleRolesCount: false }', user: 'eligibleRoles: [User Administrator]' },
+        'R-185',
+      ),
+    ).toEqual(['the role `User Administrator`, which the user may activate, does not count'])
+  })
+  it('roles that are not on the list of administrator roles', () => {
+    expect(because({ user: 'roles: [Global Reader]' }, 'R-184')).toEqual([
+      'not on the list of administrator roles: `Global Reader`',
+    ])
+    expect(because({ user: 'roles: [User Administrator, Global Reader]' }, 'R-184')).toEqual([])
+  })
+  for (const [tenant, gates, why] of [
+    ['', 'one gate', 'the tenant has neither a custom domain nor directory synchronization'],
+    [custom, 'two gates', 'the tenant has a custom domain'],
+    ['directorySync: cloudSync', 'two gates', 'the tenant has directory synchronization'],
+    ['license: trial\ntrialStartedOn: 2026-05-20', 'one gate', 'the trial started less than 30 days ago'],
+    ['license: trial\ntrialStartedOn: 2026-05-02', 'two gates', 'the trial started 30 or more days ago'],
+    [
+      `license: trial\ntrialStartedOn: 2026-05-20\n${custom}`,
+      'two gates',
+      'the trial started less than 30 days ago, but the tenant has a custom domain, and `youngTrialGates` is 2',
+    ],
+  ] as const)
+    it(`why an administrator passes ${gates}: ${why}`, () => {
+      const facts = ['R-022', 'R-023'].flatMap((fact) => because({ tenant, user: admin() }, fact))
+      expect(facts).toEqual([`an administrator passes ${gates}: ${why}`])
+    })
+  it('an account that is disabled, of a guest from elsewhere too', () => {
+    for (const guest of ['', '\nuserType: guest\nguest: { identity: microsoftAccount }'])
+      expect(because({ user: `accountEnabled: false${guest}` }, 'R-017')).toEqual(['the account is disabled'])
+  })
+})

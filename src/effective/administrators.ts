@@ -1,4 +1,5 @@
 import type { User } from '../model/tenant.ts'
+import type { Because } from './because.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
 /**
@@ -22,4 +23,26 @@ export function decidingRoles(
     [...new Set(names)].filter((role) => administratorRoles.has(role)).sort()
   const held = counting(roles)
   return held.length > 0 ? { isHeld: true, names: held } : { isHeld: false, names: counting(eligibleRoles) }
+}
+
+/** Why the roles of a user who is no administrator make none; null: there are no roles. SOURCE: R-185, AMB-6 */
+export function ignoredRolesReason(
+  { administratorRoles }: PolicyIndex,
+  { roles, eligibleRoles }: User,
+): Because | null {
+  const eligible = eligibleRoles.find((role) => administratorRoles.has(role))
+  if (eligible !== undefined)
+    return {
+      fact: 'R-185',
+      text: `the role \`${eligible}\`, which the user may activate, does not count`,
+      at: '/tenant/platform/eligibleRolesCount',
+    }
+  const names = [...new Set([...roles, ...eligibleRoles])].sort().map((role) => `\`${role}\``)
+  return names.length === 0
+    ? null
+    : {
+        fact: 'R-184',
+        text: `not on the list of administrator roles: ${names.join(', ')}`,
+        at: '/tenant/platform/administratorRoles',
+      }
 }

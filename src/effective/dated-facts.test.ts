@@ -146,11 +146,12 @@ describe("Microsoft's texts and calls", () => {
   it('end in February for administrators other than Global Administrators', () => {
     expect(options({ user: `roles: [User Administrator]\n${phone}`, at: february })).toEqual([])
   })
-  it('end in July for Global Administrators', () => {
-    const user = `roles: [Global Administrator]\n${phone}`
-    expect(options({ user, at: '2027-06-30T23:59:59.999Z' })).toEqual(telephone)
-    expect(options({ user, at: july })).toEqual([])
-  })
+  for (const role of ['Global Administrator', 'global administrator', 'Company Administrator'])
+    it(`end in July for Global Administrators (${role})`, () => {
+      const user = `roles: [${role}]\n${phone}`
+      expect(options({ user, at: '2027-06-30T23:59:59.999Z' })).toEqual(telephone)
+      expect(options({ user, at: july })).toEqual([])
+    })
   for (const identity of ['selfServiceSignUp', 'emailInvitation'])
     it(`end in July for external users (${identity})`, () => {
       expect(options({ user: guest(identity), at: '2027-06-30T23:59:59.999Z' })).toEqual([

@@ -58,8 +58,8 @@ function legacyGrant(index: number): Grant {
   return { by: 'legacy', include: null, exclude: noUsers, codeSources, at }
 }
 
-/** SOURCE: R-162 */
-function optionsGiven(method: TenantMethod): Option[] {
+/** The options that a method of the Authentication methods policy gives. SOURCE: R-162 */
+export function optionsGiven(method: TenantMethod): Option[] {
   switch (method.method) {
     case 'microsoftAuthenticator':
       // SOURCE: R-065 (passwordless sign-in is no reset method)

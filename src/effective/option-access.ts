@@ -140,7 +140,7 @@ const licenceReason = memoized(({ tenant }: PolicyIndex): Because => ({
 const removalReason = memoized(({ tenant }: PolicyIndex) =>
   memoized(({ fact, row, says, concerns }: DatedFact): Because => ({
     fact,
-    text: `since ${tenant.platform[row]} ${says}`,
+    text: `as of ${tenant.platform[row]} ${says}`,
     at: concerns === 'everyone' ? `/tenant/platform/${row}` : '/tenant/telephony',
   })),
 )

@@ -4,11 +4,13 @@ import type { Because } from './because.ts'
 import type { Decision } from './decide.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { accessOf } from './option-access.ts'
+import { neverUsable, uncountedData } from './uncounted-data.ts'
 import { unregisteredData, unusableData } from './unusable-data.ts'
 
 /**
- * Why each option is usable or is not, in the order of the page, each reason once. An option that is open and has no
- * data says nothing, unless there is data that does not count; data that was never registered and counts is named.
+ * Why each option is usable or is not, in the order of the page, each reason once; data that was never registered and
+ * counts is named. Then why data that the user has does not count. What can never be used is named to a user who lacks
+ * methods.
  */
 export function optionReasons(prepared: PolicyIndex, user: User, decision: Decision): Because[] {
   const access = accessOf(prepared, user, decision.governedBy === 'administratorPolicy')
@@ -22,5 +24,10 @@ export function optionReasons(prepared: PolicyIndex, user: User, decision: Decis
     const reason = sources === null ? null : about(prepared, user, option)
     if (reason !== null && !found.some(({ text }) => text === reason.text)) found.push(reason)
   }
-  return found
+  const lacksMethods = decision.failing.includes('UserNotProperlyConfigured')
+  return [
+    ...found,
+    ...uncountedData(prepared, user, decision, access),
+    ...(lacksMethods ? neverUsable(user) : []),
+  ]
 }

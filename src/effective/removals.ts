@@ -1,6 +1,7 @@
 import type { DatedFact } from '../model/dated-facts.ts'
 import { normalName } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
+import { holdsRole } from '../model/roles.ts'
 import type { User } from '../model/tenant.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
@@ -29,6 +30,7 @@ export function isConcerned(
  * Users whose texts and calls end later. SOURCE: R-183 (external goes by identity; a Global Administrator is who holds
  * the role, not who may activate it)
  */
-function isLate({ roles, guest }: User): boolean {
-  return roles.includes('Global Administrator') || (guest !== null && guest.identity !== 'internal')
+function isLate(user: User): boolean {
+  const { guest } = user
+  return holdsRole(user, 'Global Administrator') || (guest !== null && guest.identity !== 'internal')
 }

@@ -3,7 +3,7 @@ import { memoized } from '../model/memoized.ts'
 import { factorsOf } from '../model/methods.ts'
 import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
-import { decidingRoles } from './administrators.ts'
+import { decidingRoles, ignoredRolesReason } from './administrators.ts'
 import type { Because } from './because.ts'
 import { isLicensed } from './decide.ts'
 import type { Decision } from './decide.ts'
@@ -12,14 +12,18 @@ import type { Path } from './membership-path.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import { optionReasons } from './option-reasons.ts'
 import type { ReasonName } from './reasons.ts'
+import { administratorGatesCause } from './required-gates.ts'
 import { expectedWriteRefusal, writebackRefusal } from './writeback.ts'
 
 /** Why a decision is as it is, in the order in which it was made: a documented fact each, and the line behind it. */
 export function resetReasons(prepared: PolicyIndex, user: User, decision: Decision): Because[] {
+  const reasons: Because[] = user.accountEnabled ? [] : [disabled]
   const elsewhere = elsewhereReason(user)
-  if (elsewhere !== null) return [elsewhere]
+  if (elsewhere !== null) return [...reasons, elsewhere]
   const isAdmin = decision.governedBy === 'administratorPolicy'
-  const reasons = isAdmin ? administratorReasons(prepared, user) : enablementReasons(prepared, user, decision)
+  reasons.push(
+    ...(isAdmin ? administratorReasons(prepared, user) : enablementReasons(prepared, user, decision)),
+  )
   for (const reason of optionReasons(prepared, user, decision)) reasons.push(reason)
   reasons.push(
     isAdmin ? administratorGatesReason(prepared) : gatesReason(prepared),
@@ -47,6 +51,8 @@ function elsewhereReason({ userType, guest }: User): Because | null {
   }
 }
 
+const disabled: Because = { fact: 'R-017', text: 'the account is disabled', at: null }
+
 /** SOURCE: R-020, R-185 */
 function administratorReasons(prepared: PolicyIndex, user: User): Because[] {
   const { tenant } = prepared
@@ -71,7 +77,8 @@ function administratorReasons(prepared: PolicyIndex, user: User): Because[] {
 }
 
 function enablementReasons(prepared: PolicyIndex, user: User, { failing }: Decision): Because[] {
-  const reasons = [scopeReason(prepared, user)]
+  const roles = ignoredRolesReason(prepared, user)
+  const reasons = [...(roles === null ? [] : [roles]), scopeReason(prepared, user)]
   if (failing.includes('SsprNotEnabledInUserPolicy'))
     reasons.push({
       fact: 'R-009',
@@ -117,11 +124,12 @@ const membershipReasons = memoized(({ tenant, policy }: PolicyIndex) => {
 })
 
 /** SOURCE: R-022, R-023 */
-function administratorGatesReason({ administratorGates }: PolicyIndex): Because {
+const administratorGatesReason = memoized(({ tenant, at: now, administratorGates }: PolicyIndex): Because => {
+  const { text, at } = administratorGatesCause(tenant, now)
   return administratorGates === 2
-    ? { fact: 'R-022', text: 'an administrator passes two gates', at: null }
-    : { fact: 'R-023', text: 'an administrator passes one gate here', at: null }
-}
+    ? { fact: 'R-022', text: `an administrator passes two gates: ${text}`, at }
+    : { fact: 'R-023', text: `an administrator passes one gate: ${text}`, at }
+})
 
 const gatesReason = memoized(({ policy }: PolicyIndex): Because => ({
   fact: 'R-070',

@@ -1,0 +1,138 @@
+import { factorNames, factorsOf, optionNames, options } from '../model/methods.ts'
+import type { Factor, Option, PolicyMethod } from '../model/methods.ts'
+import type { User } from '../model/tenant.ts'
+import type { Because } from './because.ts'
+import type { Decision } from './decide.ts'
+import { optionsGiven } from './grants.ts'
+import type { PolicyIndex } from './index-policy.ts'
+import type { AccessTable } from './option-access.ts'
+
+/**
+ * Why security info that a user has does not count, one reason for each kind of it. A number or address that is
+ * malformed or was never registered has its reason in `unusable-data.ts`, a licence or a date in `option-access.ts`.
+ */
+export function uncountedData(
+  prepared: PolicyIndex,
+  user: User,
+  decision: Decision,
+  access: AccessTable,
+): Because[] {
+  const counting = factorsOf(decision.options)
+  const isAdministrator = decision.governedBy === 'administratorPolicy'
+  return Object.keys(factorNames).flatMap((name) => {
+    const factor = name as Factor
+    if (counting.includes(factor) || !hasData(prepared, user, factor)) return []
+    const why = isAdministrator
+      ? administratorReason(factor)
+      : (closedReason(prepared, factor, access) ?? openReason(prepared, user, factor, access))
+    if (why === null) return []
+    return [{ ...why, text: `${factorNames[factor]} cannot be used: ${why.text}` }]
+  })
+}
+
+/** Security info that is no reset method, whatever a policy says. */
+export function neverUsable({ authentication }: User): Because[] {
+  const reasons: Because[] = []
+  if (authentication.alternatePhone !== null)
+    reasons.push({ fact: 'R-060', text: 'an alternate phone cannot be used at a reset', at: null })
+  if (authentication.other.length > 0) {
+    const names = authentication.other.map((name) => `\`${name}\``).join(', ')
+    reasons.push({ fact: 'R-065', text: `registered, but never usable at a reset: ${names}`, at: null })
+  }
+  return reasons
+}
+
+function hasData({ holds }: PolicyIndex, user: User, factor: Factor): boolean {
+  const { authenticator, softwareOath, hardwareOath, securityQuestions } = user.authentication
+  switch (factor) {
+    case 'app':
+      return authenticator.length > 0 || softwareOath || hardwareOath
+    case 'securityQuestions':
+      return securityQuestions > 0
+    default:
+      return optionsOf(factor).some(
+        (option) => (options[option].contact?.of(user, !holds.directoryMethods) ?? null) !== null,
+      )
+  }
+}
+
+const optionsOf = (factor: Factor) => optionNames.filter((option) => options[option].factor === factor)
+
+/** SOURCE: R-024 */
+function administratorReason(factor: Factor): Because | null {
+  return factor === 'securityQuestions'
+    ? { fact: 'R-024', text: 'the administrator policy does not have them', at: null }
+    : null
+}
+
+/** Why no policy opens any option of the factor; null: one does, or another reason is given for one that is closed. */
+function closedReason(prepared: PolicyIndex, factor: Factor, access: AccessTable): Because | null {
+  const closed = optionsOf(factor)
+  if (closed.some((option) => access[option].sources !== null || access[option].because.length > 0))
+    return null
+  // SOURCE: R-164
+  const forOthers = closed.flatMap((option) => prepared.grants[option])[0]
+  if (forOthers !== undefined)
+    return {
+      fact: 'R-164',
+      text: 'the Authentication methods policy does not enable it for this user',
+      at: forOthers.at,
+    }
+  return disabledReason(prepared, factor, closed)
+}
+
+/** SOURCE: R-076, R-160 (which policy counts), R-078 (the blade has the questions in every state) */
+function disabledReason({ tenant, policy }: PolicyIndex, factor: Factor, closed: readonly Option[]): Because {
+  const { migrationState, methods } = tenant.authenticationMethodsPolicy
+  const { available } = policy.authenticationMethods
+  const names = [...new Set(closed.map((option) => options[option].method))]
+  const list = '/policy/authenticationMethods/available'
+  if (factor === 'securityQuestions') return { fact: 'R-076', text: unavailable(names), at: list }
+  const state = '/tenant/authenticationMethodsPolicy/migrationState'
+  const enabled = methods.some((method) => optionsGiven(method).some((option) => closed.includes(option)))
+  const disabled = 'the Authentication methods policy does not enable it'
+  switch (migrationState) {
+    case 'preMigration':
+      return enabled
+        ? {
+            fact: 'R-160',
+            text: `${unavailable(names)}, and the Authentication methods policy does not count before migration`,
+            at: state,
+          }
+        : { fact: 'R-076', text: unavailable(names), at: list }
+    case 'migrationInProgress':
+      return { fact: 'R-076', text: `${unavailable(names)}, and ${disabled}`, at: list }
+    case 'migrationComplete':
+      return names.some((name) => available.includes(name))
+        ? { fact: 'R-160', text: `${disabled}, and \`available\` does not count after migration`, at: state }
+        : { fact: 'R-076', text: disabled, at: '/tenant/authenticationMethodsPolicy/methods' }
+  }
+}
+
+function unavailable(names: readonly PolicyMethod[]): string {
+  const [first, second] = names.map((name) => `\`${name}\``)
+  return second === undefined ? `${first} is not available` : `neither ${first} nor ${second} is available`
+}
+
+/** Why what is registered does not do for an option that is open. SOURCE: R-087, R-162, R-052 */
+function openReason(
+  { policy }: PolicyIndex,
+  { authentication }: User,
+  factor: Factor,
+  access: AccessTable,
+): Because | null {
+  if (factor === 'securityQuestions' && access.securityQuestions.sources !== null) {
+    const { required } = policy.authenticationMethods.securityQuestions
+    return {
+      fact: 'R-087',
+      text: `${authentication.securityQuestions} registered, but a reset asks ${required}`,
+      at: '/policy/authenticationMethods/securityQuestions/required',
+    }
+  }
+  if (factor !== 'app') return null
+  if (access.appCode.sources !== null)
+    return { fact: 'R-162', text: 'no enabled method covers what is registered', at: null }
+  return access.appNotification.sources === null
+    ? null
+    : { fact: 'R-052', text: 'what is registered does not receive notifications', at: null }
+}
