@@ -46,6 +46,14 @@ describe('explain', () => {
       expect(words).toContain('cannot reset, unlock or change it until the agent works')
     },
   )
+  it('tells that the home tenant of a guest decides', async () => {
+    const guest = good.replace(
+      '      authentication',
+      '      userType: guest\n      guest: { identity: partnerTenant, homeTenantCanReset: true }\n      authentication',
+    )
+    const { stdout } = await sspr('explain ana@contoso.onmicrosoft.com', { 'policies/a.yaml': guest })
+    expect(stdout).toMatch(/Reset +allowed by the home tenant\nCan use +what the home tenant offers\n/)
+  })
   it('counts the users whose write is refused among those who can reset, and names the reason', async () => {
     const hybrid = good
       .replace('license: p1', 'license: p1\n  directorySync: connect')

@@ -1,6 +1,7 @@
 import { memoized } from '../model/memoized.ts'
 import { normalName } from '../model/directory.ts'
-import type { SsprPolicy } from '../model/sspr-policy.ts'
+import { questionsOffered } from '../model/security-questions.ts'
+import type { PolicyMethod, SsprPolicy } from '../model/sspr-policy.ts'
 import { methodDefaults } from '../model/tenant.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 import { policyMethods } from '../model/methods.ts'
@@ -40,7 +41,7 @@ export const policyCandidates = memoized((policy: SsprPolicy): readonly Candidat
       pointer: '/policy/authenticationMethods/required',
       policy: withMethods({ required }),
     },
-    ...policyMethods.map((method): Candidate => {
+    ...offerable(policy).map((method): Candidate => {
       const others = available.filter((one) => one !== method)
       const isListed = available.includes(method)
       return {
@@ -57,6 +58,15 @@ export const policyCandidates = memoized((policy: SsprPolicy): readonly Candidat
     },
   ]
 })
+
+/** Methods that are listed or can be: questions need as many as users must register. SOURCE: R-086 */
+function offerable({ authenticationMethods }: SsprPolicy): readonly PolicyMethod[] {
+  const { available, securityQuestions } = authenticationMethods
+  const areQuestions =
+    available.includes('securityQuestions') ||
+    questionsOffered(securityQuestions) >= securityQuestions.registered
+  return policyMethods.filter((method) => areQuestions || method !== 'securityQuestions')
+}
 
 /** Single changes of the tenant that are tried, beside its users. */
 export function tenantCandidates(tenant: Tenant, policy: SsprPolicy, user: User): Candidate[] {

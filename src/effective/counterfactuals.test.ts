@@ -58,6 +58,16 @@ describe('the smallest changes', () => {
       '/tenant/administratorsCanReset',
     ])
   })
+  it('offer security questions only if enough of them are chosen', () => {
+    const questions = (predefined: string) =>
+      nearest({
+        policy: `authenticationMethods: { available: [email], securityQuestions: { predefined: ${predefined} } }`,
+        user: 'authentication: { securityQuestions: 5 }',
+      }).map((one) => one.change)
+    const offered = 'make available `securityQuestions` (until 2027-03-01)'
+    expect(questions('[p01, p02, p03, p04, p05]')).toContain(offered)
+    expect(questions('[p01, p02, p03, p04]')).not.toContain(offered)
+  })
   it('include a licence in a free tenant', () => {
     expect(nearest({ tenant: 'license: free', user: phone }).map((one) => one.pointer)).toEqual([
       '/tenant/license',

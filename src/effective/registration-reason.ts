@@ -3,8 +3,27 @@ import type { Decision } from './decide.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import type { ExplainedRegistration } from './registration.ts'
 
-/** Why a sign-in asks what it asks; null where nothing is due. */
-export function registrationReason(
+/** Why a sign-in asks what it asks, and why the legacy page does not have enough for it; empty where nothing is due. */
+export function registrationReasons(
+  prepared: PolicyIndex,
+  registration: ExplainedRegistration,
+  reset: Decision,
+): Because[] {
+  const reason = dutyReason(prepared, registration, reset)
+  if (reason === null) return []
+  const { outcome, missing, proposed } = registration
+  const isLegacy = prepared.tenant.registrationExperience === 'legacy'
+  return isLegacy && outcome === 'required' && proposed.length < missing ? [reason, legacyPage] : [reason]
+}
+
+/** SOURCE */
+const legacyPage: Because = {
+  fact: 'R-167',
+  text: 'the legacy page registers no app, and nothing that only the Authentication methods policy enables',
+  at: '/tenant/registrationExperience',
+}
+
+function dutyReason(
   { policy }: PolicyIndex,
   { duty, missing }: ExplainedRegistration,
   { required }: Decision,

@@ -98,6 +98,8 @@ describe('the registration page', () => {
     const tenant = `registrationExperience: legacy
 authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }`
     expect(registration({ tenant }).manageable).toEqual([])
+    expect(registration({ tenant }).because.map(({ fact }) => fact)).toEqual(['R-090', 'R-167'])
+    expect(registration({}).because.map(({ fact }) => fact)).toEqual(['R-090'])
   })
 })
 

@@ -54,7 +54,7 @@ describe('the effective policy of any set', () => {
         for (const user of prepared.tenant.users) {
           const { reset, registration } = resolveIndexed(prepared, user)
           expect(reset.because.length).toBeGreaterThan(0)
-          if (registration.outcome !== 'notRequired') expect(registration.because).toHaveLength(1)
+          if (registration.outcome !== 'notRequired') expect(registration.because.length).toBeGreaterThan(0)
         }
       }),
     )

@@ -13,7 +13,7 @@ import type { Notifications } from './notifications.ts'
 import { indexPolicy } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import type { ReasonName } from './reasons.ts'
-import { registrationReason } from './registration-reason.ts'
+import { registrationReasons } from './registration-reason.ts'
 import { resolveRegistration } from './registration.ts'
 import type { Registration } from './registration.ts'
 import { resetReasons } from './reset-reasons.ts'
@@ -57,14 +57,13 @@ export function resolveIndexed(prepared: PolicyIndex, user: User): EffectivePoli
   const reset = decide(prepared, user)
   const explained = resolveRegistration(prepared, user, reset)
   const { duty: _, ...registration } = explained
-  const reason = registrationReason(prepared, explained, reset)
   return {
     user,
     at: prepared.at,
     reset: { ...reset, because: resetReasons(prepared, user, reset) },
     unlock: decideUnlock(prepared, user, reset),
     change: decideChange(prepared, user),
-    registration: { ...registration, because: reason === null ? [] : [reason] },
+    registration: { ...registration, because: registrationReasons(prepared, explained, reset) },
     secondFactors: secondFactorsOf(prepared, user),
     notifications: resolveNotifications(prepared, user),
     helpdesk: resolveHelpdesk(prepared),

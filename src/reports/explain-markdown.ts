@@ -1,8 +1,7 @@
 import type { Because } from '../effective/because.ts'
 import { reasons, type ReasonName } from '../effective/reasons.ts'
-import { options } from '../model/methods.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { mailText, writeRefusals, type ExplainReport } from './explain.ts'
+import { mailText, usableText, writeRefusals, type ExplainReport } from './explain.ts'
 
 /** One user's effective policy for a pull request: the answers as a table, the reasons to unfold. */
 export function explainMarkdown(report: ExplainReport): string {
@@ -30,7 +29,6 @@ function answers({ effective, whyOf }: ExplainReport): string[][] {
   const refused = writeRefusals(effective)
   const but = (what: string, reason: ReasonName | null) =>
     reason === null ? [] : [['', `but ${what}${why(reason)}`]]
-  const labels = reset.options.map((option) => options[option].label)
   const gates = reset.gates === 0 ? '' : `, ${reset.gates === 1 ? 'one gate' : 'two gates'}`
   const desk =
     helpdesk.outcome === 'opens'
@@ -40,7 +38,7 @@ function answers({ effective, whyOf }: ExplainReport): string[][] {
     ['Reset', `**${reset.outcome}**${gates}${why(reset.reason)}`],
     ...but('the last page refuses the new password', refused.reset),
     ...reset.failing.slice(1).map((name) => ['', `also${why(name)}`]),
-    ['Can use', plainMarkdown(labels.join(', ') || 'nothing')],
+    ['Can use', plainMarkdown(usableText(effective))],
     ['Unlock', `${unlock.outcome}${why(unlock.reason)}`],
     ...but('the last page refuses to unlock the account', refused.unlock),
     ['Change', `${change.outcome}${why(change.reason)}`],

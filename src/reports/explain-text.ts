@@ -1,10 +1,9 @@
 import type { Because } from '../effective/because.ts'
 import { reasons, type ReasonName } from '../effective/reasons.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
-import { options } from '../model/methods.ts'
 import { visible } from './code-frame.ts'
 import { paint, type Paint } from './colour.ts'
-import { mailText, writeRefusals, type ExplainReport } from './explain.ts'
+import { isDecidedElsewhere, mailText, usableText, writeRefusals, type ExplainReport } from './explain.ts'
 
 /** One user's effective policy for a terminal: the answers, the reasons, and what would change them. */
 export function explainText(report: ExplainReport, colour: boolean): string {
@@ -32,12 +31,11 @@ function answers(report: ExplainReport, painted: Paint): Answer[] {
   const but = (what: string, reason: ReasonName | null): Answer[] =>
     reason === null ? [] : [['', `but ${what}${why(reason)}`]]
   const refused = writeRefusals(effective)
-  const labels = reset.options.map((option) => options[option].label)
   return [
     ['Reset', resetText(report, painted)],
     ...but('the last page refuses the new password', refused.reset),
     ...reset.failing.slice(1).map((name): Answer => ['', `also${why(name).slice(1)}`]),
-    ['Can use', labels.join(', ') || 'nothing'],
+    ['Can use', usableText(effective)],
     ['Unlock', `${outcomeText(unlock.outcome, painted)}${why(unlock.reason)}`],
     ...but('the last page refuses to unlock the account', refused.unlock),
     ['Change', `${outcomeText(change.outcome, painted)}${why(change.reason)}`],
@@ -54,8 +52,9 @@ function answers(report: ExplainReport, painted: Paint): Answer[] {
 
 function resetText({ effective: { reset }, unknown }: ExplainReport, painted: Paint): string {
   const asFarAsKnown = unknown.some((pointer) => !aboutMessages.test(pointer)) ? ' as far as known' : ''
-  const count = reset.gates === 1 ? 'one gate' : 'two gates'
-  const gates = reset.gates === 0 ? '' : ` with ${count}, by the ${governors[reset.governedBy]}`
+  const count = reset.gates === 0 ? '' : ` with ${reset.gates === 1 ? 'one gate' : 'two gates'},`
+  const isGoverned = reset.gates > 0 || isDecidedElsewhere(reset)
+  const gates = isGoverned ? `${count} by the ${governors[reset.governedBy]}` : ''
   return `${outcomeText(reset.outcome, painted)}${asFarAsKnown}${whyText(reset.reason, painted)}${gates}`
 }
 

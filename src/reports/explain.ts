@@ -3,6 +3,7 @@ import type { Because } from '../effective/because.ts'
 import type { Decision } from '../effective/decide.ts'
 import type { NearestChange } from '../effective/counterfactuals.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
+import { options } from '../model/methods.ts'
 import { visible } from './code-frame.ts'
 import { reasonBody } from './reason.ts'
 
@@ -92,4 +93,15 @@ export function mailText({ reset, notifications, writeRefusal }: EffectivePolicy
     ...(adminPasswordReset.length > 0 ? [`mail to administrators (${adminPasswordReset.join(', ')})`] : []),
   ]
   return visible(parts.join('; ')) || 'no notification'
+}
+
+/** The methods that a user can use, by their labels. SOURCE: R-030 (those of a guest are the home tenant's) */
+export function usableText({ reset }: EffectivePolicy): string {
+  const labels = reset.options.map((option) => options[option].label)
+  return labels.join(', ') || (isDecidedElsewhere(reset) ? 'what the home tenant offers' : 'nothing')
+}
+
+/** True if a guest can reset in the home tenant. */
+export function isDecidedElsewhere({ governedBy, outcome }: EffectivePolicy['reset']): boolean {
+  return governedBy === 'homeTenant' && outcome === 'allowed'
 }

@@ -10,7 +10,7 @@ export const appAlone = rule({
   kind: 'impossible',
   summary: 'the app without enough other methods',
   why: 'Before migration, the service requires one other method besides the app if one is required, and two others if two are required; notification and code count as one app.',
-  help: 'make another method available, such as `email`',
+  help: 'make `email` available, or set `required: 1`',
   source: ['R-053', 'R-055'],
   reads: ['/policy/authenticationMethods', '/policy/properties', '/tenant/authenticationMethodsPolicy'],
   bad: { policy: 'authenticationMethods: { required: 1, available: [mobileAppCode] }' },
@@ -25,9 +25,18 @@ export const appAlone = rule({
     return {
       at: '/policy/authenticationMethods/available',
       message: `${beside} is available besides the app, but ${required} ${required === 1 ? 'method is' : 'methods are'} required`,
+      help: repairOf(others, required),
     }
   },
 })
+
+/** Mail is the one other method that no announced date ends; where it is there already, fewer can be required. */
+function repairOf(others: readonly PolicyMethod[], required: number): string {
+  const fewer = 'set `required: 1`'
+  if (others.includes('email')) return fewer
+  const more = 'make `email` available'
+  return others.length + 1 < required ? `${more}, and ${fewer}` : more
+}
 
 /** SOURCE: R-055, AMB-10 */
 function applies({ tenant }: View): boolean {

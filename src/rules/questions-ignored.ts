@@ -1,5 +1,5 @@
 import { oneOf } from '../diagnostics/repair.ts'
-import { predefinedQuestions } from '../model/security-questions.ts'
+import { questionsOffered } from '../model/security-questions.ts'
 import { rule } from './lib/rule.ts'
 
 export const questionsIgnored = rule({
@@ -18,15 +18,14 @@ export const questionsIgnored = rule({
   good: { policy: 'authenticationMethods: { available: [email] }' },
   check({ policy }) {
     const { available, securityQuestions } = policy.authenticationMethods
-    const { predefined, custom } = securityQuestions
-    const written = (predefined === 'all' ? predefinedQuestions.length : predefined.length) + custom.length
+    const written = questionsOffered(securityQuestions)
     // The portal keeps the counts even where no question is offered.
     if (available.includes('securityQuestions') || written === 0) return null
     return {
       at: '/policy/authenticationMethods/securityQuestions',
       part: 'key',
       fix: oneOf({ remove: true }),
-      message: `${written} questions are configured, but \`securityQuestions\` is not available`,
+      message: `${written === 1 ? '1 question is' : `${written} questions are`} configured, but \`securityQuestions\` is not available`,
     }
   },
 })

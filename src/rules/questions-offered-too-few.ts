@@ -1,4 +1,4 @@
-import { predefinedQuestions } from '../model/security-questions.ts'
+import { questionsOffered } from '../model/security-questions.ts'
 import { placeInList } from './lib/offered.ts'
 import { rule } from './lib/rule.ts'
 
@@ -24,12 +24,12 @@ export const questionsOfferedTooFew = rule({
   },
   check(view) {
     const listed = placeInList(view, 'securityQuestions')
-    const { registered, required, predefined, custom } = view.policy.authenticationMethods.securityQuestions
-    const own = predefined === 'all' ? predefinedQuestions.length : predefined.length
-    const offered = own + custom.length
+    const { securityQuestions } = view.policy.authenticationMethods
+    const { registered, required, predefined } = securityQuestions
+    const offered = questionsOffered(securityQuestions)
     if (listed === null || offered >= registered) return null
     const block = '/policy/authenticationMethods/securityQuestions'
-    const at = offered === 0 ? listed : `${block}/${own > 0 ? 'predefined' : 'custom'}`
+    const at = offered === 0 ? listed : `${block}/${predefined.length > 0 ? 'predefined' : 'custom'}`
     return {
       at,
       message: `${registered} questions must be registered, but only ${offered} are offered`,

@@ -47,7 +47,17 @@ function groupAdvice(prepared: PolicyIndex, users: readonly UserInScope[]): stri
   const register = [...able].map(([what, group]) => `have ${named(group)} register ${what}`)
   if (unable.length === 0) return register
   const why = `${named(unable)} cannot register enough methods that remain valid`
-  return [...register, `${enableAdvice(prepared) ?? 'make another method available to them'}: ${why}`]
+  return [...register, `${unableAdvice(prepared, unable)}: ${why}`]
+}
+
+/** What the tenant can do. SOURCE: R-106, R-167 (the legacy page registers neither the app nor what its list lacks) */
+function unableAdvice(prepared: PolicyIndex, unable: readonly UserInScope[]): string {
+  const { tenant } = prepared
+  const enable = enableAdvice(prepared) ?? 'make another method available to them'
+  if (tenant.registrationExperience === 'combined') return enable
+  const combined = { ...prepared, tenant: { ...tenant, registrationExperience: 'combined' as const } }
+  const page = 'set `registrationExperience: combined`'
+  return unable.every((one) => registrable(combined, one).enough) ? page : `${page}, and ${enable}`
 }
 
 interface Registrable {
