@@ -58,6 +58,16 @@ describe('the smallest changes', () => {
       '/tenant/administratorsCanReset',
     ])
   })
+  it('include what the user has registered, but not well enough', () => {
+    const changes = (from: Given) => nearest(from).map((one) => one.change)
+    const malformed = 'authentication: { phone: "4255550100" }'
+    expect(changes({ user: malformed })).toContain('register a phone (until 2027-02-01)')
+    const questions =
+      'authenticationMethods: { available: [email, securityQuestions], securityQuestions: { predefined: all, required: 4 } }'
+    expect(changes({ policy: questions, user: 'authentication: { securityQuestions: 3 }' })).toContain(
+      'register the security questions (until 2027-03-01)',
+    )
+  })
   it('offer security questions only if enough of them are chosen', () => {
     const questions = (predefined: string) =>
       nearest({

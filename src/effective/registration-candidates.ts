@@ -1,3 +1,4 @@
+import { isReachable } from '../model/contact.ts'
 import { indexOfUser } from '../model/directory.ts'
 import { registrationMethodNames, registrationMethods } from '../model/methods.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
@@ -10,11 +11,29 @@ export interface Registering extends Candidate {
   readonly methods: readonly RegistrationMethod[]
 }
 
-/** One for each method that the user has not registered. */
+/** One for each method that the user has not registered, or not well enough. */
 export function registrations(tenant: Tenant, policy: SsprPolicy, user: User): Registering[] {
   return registrationMethodNames
-    .filter((name) => !registrationMethods[name].isHeld(user.authentication))
+    .filter((name) => !isWhole(policy, user, name))
     .map((name) => registration(tenant, policy, user, [name]))
+}
+
+/** True if registering the method once more adds nothing. SOURCE */
+function isWhole({ authenticationMethods }: SsprPolicy, { authentication }: User, name: RegistrationMethod) {
+  const { authenticator, phone, officePhone, securityQuestions } = authentication
+  switch (name) {
+    case 'authenticator':
+      return authenticator.includes('notification')
+    case 'phone':
+      return isReachable(phone)
+    case 'officePhone':
+      return isReachable(officePhone)
+    case 'securityQuestions':
+      return securityQuestions >= authenticationMethods.securityQuestions.registered
+    case 'softwareOath':
+    case 'email':
+      return registrationMethods[name].isHeld(authentication)
+  }
 }
 
 /** The user with these methods registered. */

@@ -30,7 +30,7 @@ export const password = step<PasswordStep>({
       enum: ['right', 'wrong', null],
     },
   },
-  companions: ['confirm'],
+  companions: ['confirm', 'current'],
   act: async ({ password: typed = '', confirm, current }, at) => {
     const chosen = await real(at, typed)
     return {
