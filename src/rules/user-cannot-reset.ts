@@ -7,10 +7,10 @@ export const userCannotReset = rule({
   code: 'policy/user-cannot-reset',
   severity: 'warning',
   kind: 'harmful',
-  summary: 'users in scope who cannot reset and are not asked to register',
-  why: 'They have too few usable methods and are not asked to register: they find out when they need a reset.',
+  summary: 'users in scope who cannot reset, where registration is not required',
+  why: 'They have too few usable methods, and only a sign-in that requires a second factor asks them to register (R-188): most find out when they need a reset.',
   help: 'set `registration.required: true`, or have them register without being asked',
-  source: ['R-071', 'R-090'],
+  source: ['R-071', 'R-090', 'R-188'],
   reads: [
     '/policy/authenticationMethods',
     '/policy/properties',
@@ -36,7 +36,7 @@ export const userCannotReset = rule({
     )
     return firstFew(stuck, ({ at, user }) => ({
       at: `${at}/userPrincipalName`,
-      message: `\`${user.userPrincipalName}\` has too few usable methods and is never asked to register`,
+      message: `\`${user.userPrincipalName}\` has too few usable methods, and registration is not required`,
     }))
   },
 })
