@@ -146,6 +146,30 @@ describe('what the sources state', () => {
     expect(importOf({ 'members.json': [member] }).ignored).toEqual(['members.json/*/shoeSize'])
   })
 
+  it('of a methods policy is ignored nowhere, and a method that is not known is named', () => {
+    const target = { targetType: 'group', id: 'all_users' }
+    const configuration = (id: string, more: object) => ({
+      id,
+      state: 'enabled',
+      excludeTargets: [],
+      ...more,
+    })
+    const policy = {
+      policyMigrationState: 'migrationComplete',
+      authenticationMethodConfigurations: [
+        configuration('Sms', { includeTargets: [{ ...target, isUsableForSignIn: false }] }),
+        configuration('MicrosoftAuthenticator', {
+          includeTargets: [{ ...target, authenticationMode: 'any', isRegistrationRequired: false }],
+        }),
+        configuration('VerifiableCredentials', { includeTargets: [target] }),
+        configuration('CarrierPigeon', { includeTargets: [target] }),
+      ],
+    }
+    const { ignored, notes } = importOf({ 'policy.json': policy })
+    expect(ignored).toEqual([])
+    expect(notes).toEqual(['the authentication method `CarrierPigeon` is not known; it is left out'])
+  })
+
   it('in a row without a user, which shows the columns of a report, is left out', () => {
     const row = { userPrincipalName: null, id: null, isSsprCapable: true, methodsRegistered: [] }
     expect(reportRows([{ value: [row, { ...row, id: 'a' }] }], 'report.json')).toHaveLength(1)

@@ -20,7 +20,8 @@ export class SourceNode {
   readonly #key: string | number
   #keys: ReadonlyMap<string, string> | null = null
   #read: Set<string> | null = null
-  #children: SourceNode[] | null = null
+  // One for each key, however often it is asked for: what one reader leaves another may read.
+  #children: Map<string | number, SourceNode> | null = null
   #isFinished = false
 
   constructor(value: unknown, at: Place | SourceNode, log: SourceLog, key: string | number = '') {
@@ -166,7 +167,7 @@ export class SourceNode {
       if (this.#read?.has(key) === true || key.includes('@odata.')) continue
       logIgnored(this.log, { file: this.at.file, pointer: child(this.at.pointer, key) })
     }
-    for (const below of this.#children ?? []) below.finish()
+    for (const below of this.#children?.values() ?? []) below.finish()
   }
 
   #markRead(key: string): void {
@@ -175,11 +176,13 @@ export class SourceNode {
   }
 
   #childAt(key: string | number): SourceNode {
+    const known = this.#children?.get(key)
+    if (known !== undefined) return known
     const value = (this.value as Record<string | number, unknown>)[key]
     const node = new SourceNode(value, this, this.log, key)
     if (node.isObject || node.isList) {
-      this.#children ??= []
-      this.#children.push(node)
+      this.#children ??= new Map()
+      this.#children.set(key, node)
     }
     return node
   }

@@ -48,7 +48,7 @@ export function readConfiguration(node: SourceNode, into: Collected): void {
   const written = methodOf(node)
   const [method] = Object.entries(configurationIds).find(([, id]) => id.toLowerCase() === written) ?? [null]
   if (method === null) {
-    if (written === null) note(into, 'an authentication method has neither an id nor a type', node.at)
+    if (written === null || !neverReset.has(written)) noteUnknown(node, into)
     const isOn = written === 'fido2' ? (node.get('state')?.flag() ?? null) : null
     if (isOn !== null) state(into, 'passkeys', isOn, node.at)
     node.passAll()
@@ -66,6 +66,16 @@ export function readConfiguration(node: SourceNode, into: Collected): void {
   if (switched !== null && externalStates.has(switched))
     state(into, `${key}:externalUsers`, switched, external!.at)
   node.pass('featureSettings', 'callerIdNumber', 'isCustomGreetingEnabled')
+}
+
+/** A method that is newer than this program may be one of a reset: it is named. */
+function noteUnknown(node: SourceNode, into: Collected): void {
+  const name = node.get('id')?.text() ?? node.get('@odata.type')?.text() ?? null
+  const message =
+    name === null
+      ? 'an authentication method has neither an id nor a type'
+      : `the authentication method \`${name}\` is not known; it is left out`
+  note(into, message, node.at)
 }
 
 function stateFlag(into: Collected, key: string, found: SourceNode | null): void {
