@@ -13,6 +13,7 @@ import { goodPassword } from './passwords.ts'
 import { planPath } from './plan-path.ts'
 import { realize } from './realize.ts'
 import { nothingTyped, remember } from './typed.ts'
+import type { Typed } from './typed.ts'
 
 /**
  * Steps after which a scenario turns to its end. At the end of a registration that is left, a step that was refused
@@ -46,52 +47,73 @@ export interface TakenStep extends WrittenStep {
 
 /** Walks from an opened page to open goals until none is near, and gives the steps taken. */
 export async function walkScenario(walk: ScenarioWalk, first: WalkStep): Promise<readonly TakenStep[]> {
-  const { live, banned } = walk
-  const taken: TakenStep[] = []
-  const typed = { ...nothingTyped }
-  const take = async (step: WalkStep): Promise<boolean> => {
-    const goals = await live.take(step)
-    if (goals === null) return false
-    const reached = goals.filter((goal) => walk.open.delete(goal))
-    const page = live.isOpen() ? (live.session().snapshot.meta.page ?? null) : null
-    const expect = page === null ? null : await expectAfter(live, step)
-    taken.push({ step, page, expect, reached })
-    remember(typed, step, () => goodPassword(live, 1))
-    return true
-  }
-  await take(first)
+  const progress: Progress = { walk, taken: [], typed: { ...nothingTyped }, skipped: new Set() }
+  const { taken } = progress
+  await take(progress, first)
   let openBefore = -1
-  const skipped = new Set<GraphStep>()
   while (taken.length < tooLong) {
-    const path = nextPath(walk, skipped, taken.length)
-    if (path === null) {
-      const again = taken.length < longEnough(live.session()) ? againSteps(walk, first) : null
-      if (again === null || walk.open.size === openBefore) break
-      openBefore = walk.open.size
-      // The outcome of the attempt is expected where it ends; the page is written with its step.
-      const { page: _, ...expect } = await expectAtEnd(live)
-      taken.push({ ...taken.pop()!, expect })
-      for (const step of again) await take(step)
+    const path = nextPath(walk, progress.skipped, taken.length)
+    if (path !== null) {
+      await follow(progress, path)
       continue
     }
-    if (path[0]!.event === 'time.passed' && isUntouched(live, taken)) {
-      await take(firstAct(live))
-      continue
-    }
-    const [step, next = null] = path
-    const aim = path.at(-1)!
-    const before = walk.open.size
-    const beforeNode = nodeNow(walk)
-    let isOffered = true
-    const steps = realize(live, typed, { step: step!, next })
-    for (const one of steps ?? []) isOffered &&= await take(one)
-    const isLast = path.length === 1 || (path.length === 2 && next!.event === 'write.answered')
-    const isStuck = !isOffered || steps === null || (!isLast && nodeNow(walk) === beforeNode)
-    if (isStuck) skipped.add(step!)
-    if (isLast && walk.open.size === before) banned.add(aim)
-    else if (isStuck) strike(walk, aim)
+    const again = taken.length < longEnough(walk.live.session()) ? againSteps(walk, first) : null
+    if (again === null || walk.open.size === openBefore) break
+    openBefore = walk.open.size
+    await openAgain(progress, again)
   }
   return taken
+}
+
+/** What a scenario has done so far. */
+interface Progress {
+  readonly walk: ScenarioWalk
+  readonly taken: TakenStep[]
+  readonly typed: Typed
+  /** Steps that this scenario does not try again. */
+  readonly skipped: Set<GraphStep>
+}
+
+/** Takes a step. False: the page did not offer it. */
+async function take({ walk: { live, open }, taken, typed }: Progress, step: WalkStep): Promise<boolean> {
+  const goals = await live.take(step)
+  if (goals === null) return false
+  const reached = goals.filter((goal) => open.delete(goal))
+  const page = live.isOpen() ? (live.session().snapshot.meta.page ?? null) : null
+  const expect = page === null ? null : await expectAfter(live, step)
+  taken.push({ step, page, expect, reached })
+  remember(typed, step, () => goodPassword(live, 1))
+  return true
+}
+
+/** Takes the first step of a path, and gives up what does not come out as planned. */
+async function follow(progress: Progress, path: readonly GraphStep[]): Promise<void> {
+  const { walk, taken, typed, skipped } = progress
+  const { live, open, banned } = walk
+  const [step, next = null] = path as readonly [GraphStep, ...GraphStep[]]
+  if (step.event === 'time.passed' && isUntouched(live, taken)) {
+    await take(progress, firstAct(live))
+    return
+  }
+  const [openBefore, nodeBefore] = [open.size, nodeNow(walk)]
+  const steps = realize(live, typed, { step, next })
+  let isOffered = steps !== null
+  for (const one of steps ?? []) isOffered &&= await take(progress, one)
+  const isLast = path.length === 1 || (path.length === 2 && next!.event === 'write.answered')
+  const isStuck = !isOffered || (!isLast && nodeNow(walk) === nodeBefore)
+  const aim = path.at(-1)!
+  if (isStuck) skipped.add(step)
+  if (isLast && open.size === openBefore) banned.add(aim)
+  else if (isStuck) strike(walk, aim)
+}
+
+/** Opens the page again after it has ended. What is expected of the attempt is written where it ends. */
+async function openAgain(progress: Progress, steps: readonly WalkStep[]): Promise<void> {
+  const { walk, taken } = progress
+  // The page is written with its step.
+  const { page: _, ...expect } = await expectAtEnd(walk.live)
+  taken.push({ ...taken.pop()!, expect })
+  for (const step of steps) await take(progress, step)
 }
 
 /** True of a first page on which nothing was done: in a browser, its session begins with the first act. */
