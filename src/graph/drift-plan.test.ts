@@ -239,6 +239,26 @@ describe('plan', () => {
       excludeTargets: [],
     })
   })
+  it('notes what the service may refuse', async () => {
+    const notes = async (change: (copy: Written) => void, yaml?: string) => {
+      const { stdout } = await sspr('plan --from tenant.json --format json', change, yaml)
+      return (JSON.parse(stdout) as PlanReport).steps.map(({ note }) => note)
+    }
+    const none = () => {}
+    const frozen = 'since 30 September 2025 this list can no longer be changed, apart from security questions'
+    expect(await notes((copy) => (copy.passwordResetPolicies.officePhoneOptionEnabled = true))).toEqual([
+      frozen,
+    ])
+    const questions = git.replace(
+      'mobilePhone]',
+      'mobilePhone, securityQuestions], securityQuestions: { predefined: all }',
+    )
+    expect(new Set(await notes(none, questions))).toEqual(new Set([null]))
+    expect(await notes(none, git.replace('migrationInProgress', 'preMigration'))).toEqual([
+      'a tenant that was created with the migration in progress cannot go back before it',
+    ])
+    expect(await notes(none, git.replace('migrationInProgress', 'migrationComplete'))).toEqual([null])
+  })
   it('switches the helpdesk link on before its target, and off alone', async () => {
     const link = async (change: (copy: Written) => void, ours?: string) => {
       const { stdout } = await sspr('plan --from tenant.json --format json', change, ours)

@@ -31,11 +31,26 @@ export function graphSteps(different: readonly Difference[], git: Side, tenant: 
       return request(one, url, configurationOf(source, method)!, 'Policy.ReadWrite.AuthenticationMethod')
     }),
     ...found('/spec/authenticationMethodsPolicy/migrationState').map((one) =>
-      request(one, policyUrl, { policyMigrationState: one.git }, 'Policy.ReadWrite.AuthenticationMethod'),
+      request(
+        one,
+        policyUrl,
+        { policyMigrationState: one.git },
+        'Policy.ReadWrite.AuthenticationMethod',
+        one.git === 'preMigration' ? neverBefore : null,
+      ),
     ),
   ]
 }
 
-function request({ pointer }: Difference, url: string, body: object, scope: string): GraphStep {
-  return { by: 'graph', method: 'PATCH', url, body, scope, pointer }
+/** SOURCE: R-165 */
+const neverBefore = 'a tenant that was created with the migration in progress cannot go back before it'
+
+function request(
+  { pointer }: Difference,
+  url: string,
+  body: object,
+  scope: string,
+  note: string | null = null,
+): GraphStep {
+  return { by: 'graph', method: 'PATCH', url, body, scope, pointer, note }
 }

@@ -26,7 +26,7 @@ export function portalSteps(different: readonly Difference[], git: Side): Portal
   )
 }
 
-type ControlChange = Pick<PortalStep, 'control' | 'from' | 'to' | 'pointer'>
+type ControlChange = Pick<PortalStep, 'control' | 'from' | 'to' | 'pointer' | 'note'>
 
 /** The controls to change for a difference, in the order of their page. */
 function controlsOf({ document, pointer, git, tenant }: Difference, ours: Side): ControlChange[] {
@@ -35,10 +35,17 @@ function controlsOf({ document, pointer, git, tenant }: Difference, ours: Side):
     from: portalWords(pointer, tenant),
     to: portalWords(pointer, git),
     pointer,
+    note: noteOn(pointer, git, tenant),
   }
   if (pointer === '/spec/properties/enabled') return [change, ...groupOf(git, ours)]
   if (pointer !== '/spec/customization/helpdesk' || (git !== null && tenant !== null)) return [change]
-  const isCustom = { control: 'Customize helpdesk link', from: yesOrNo(tenant), to: yesOrNo(git), pointer }
+  const isCustom = {
+    control: 'Customize helpdesk link',
+    from: yesOrNo(tenant),
+    to: yesOrNo(git),
+    pointer,
+    note: null,
+  }
   return git === null ? [isCustom] : [isCustom, change]
 }
 
@@ -47,7 +54,17 @@ function groupOf(enabled: unknown, { policy, unknown }: Side): ControlChange[] {
   const pointer = '/spec/properties/group'
   const to = policy.properties.group
   if (enabled !== 'selected' || to === null || unknownReason(unknown.policy, pointer) !== null) return []
-  return [{ control: controlOf('policy', pointer), from: null, to, pointer }]
+  return [{ control: controlOf('policy', pointer), from: null, to, pointer, note: null }]
+}
+
+/** SOURCE: R-166, R-078 (security questions stay) */
+function noteOn(pointer: string, git: unknown, tenant: unknown): string | null {
+  if (pointer !== '/spec/authenticationMethods/available') return null
+  const [there, here] = [tenant, git].map((list) => (Array.isArray(list) ? list.map(String) : []))
+  const changed = [...there!, ...here!].filter((name) => there!.includes(name) !== here!.includes(name))
+  return changed.every((name) => name === 'securityQuestions')
+    ? null
+    : 'since 30 September 2025 this list can no longer be changed, apart from security questions'
 }
 
 const yesOrNo = (value: unknown) => (value === null ? 'No' : 'Yes')

@@ -12,6 +12,8 @@ export interface PortalStep {
   readonly from: unknown
   readonly to: unknown
   readonly pointer: string
+  /** Why the step may be refused; null: nothing is known. */
+  readonly note: string | null
 }
 
 /** A request to Microsoft Graph, with the least permission that it needs. */
@@ -22,6 +24,8 @@ export interface GraphStep {
   readonly body: object
   readonly scope: string
   readonly pointer: string
+  /** Why the request may be refused; null: nothing is known. */
+  readonly note: string | null
 }
 
 export type PlanStep = PortalStep | GraphStep

@@ -37,14 +37,17 @@ export function planBody({
 function stepText(step: PlanStep): string[] {
   if (step.by === 'portal') {
     const from = step.from === null ? '' : `${textOf(step.from)} -> `
-    return [`${step.control}: ${from}${textOf(step.to)}`]
+    return [`${step.control}: ${from}${textOf(step.to)}`, ...noteLines(step)]
   }
   return [
     `${step.method} ${step.url}`,
     ...JSON.stringify(step.body, null, 2).split('\n'),
     `permission: ${step.scope}`,
+    ...noteLines(step),
   ]
 }
+
+const noteLines = ({ note }: PlanStep) => (note === null ? [] : [`note: ${note}`])
 
 const madeByMicrosoft = 'Made by Microsoft, and therefore not planned'
 
@@ -86,7 +89,11 @@ export function planMarkdown({ steps, outside, expected, unknown, tenant }: Plan
       step.by === 'portal'
         ? `${plainMarkdown(step.control)}: ${plainMarkdown(textOf(step.from))} → **${plainMarkdown(textOf(step.to))}**`
         : `${codeMarkdown(`${step.method} ${step.url}`)} with ${codeMarkdown(JSON.stringify(step.body))} (${step.scope})`
-    return [...(isNew ? ['', `### ${plainMarkdown(titleOf(step))}`, ''] : []), `${index + 1}. [ ] ${task}`]
+    const note = step.note === null ? '' : ` (${plainMarkdown(step.note)})`
+    return [
+      ...(isNew ? ['', `### ${plainMarkdown(titleOf(step))}`, ''] : []),
+      `${index + 1}. [ ] ${task}${note}`,
+    ]
   })
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines.map((line) => `- ${plainMarkdown(line)}`)]
