@@ -79,6 +79,7 @@ describe('explain', () => {
     ['explain --all --only UserNotLicensed', 'none of 2 users'],
     ['explain --all --only denid', 'did you mean `denied`?'],
     ['explain ana@contoso.onmicrosoft.com --format csv', 'needs `explain --all`'],
+    ['explain R-001 R-002', 'found `R-002` after'],
   ] as const)
     it(`exits with 2 for \`${line}\``, async () => {
       const { code, stderr } = await sspr(line, nested)

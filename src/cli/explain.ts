@@ -41,6 +41,12 @@ export const explainCommand: Command = {
       )
     }
     if (subject.includes('@')) return explainUser(subject, { ...invocation, args: paths }, environment)
+    if (paths.length > 0)
+      throw new Failure(
+        'usage/arguments',
+        `expected one code, found \`${paths[0]}\` after \`${subject}\``,
+        'explain one code at a time',
+      )
     return explainCode(subject, invocation, environment)
   },
 }

@@ -116,7 +116,7 @@ export const reasons = {
   ProtectedOnPremises: documented(
     29,
     'R-029',
-    'the account is in a protected on-premises group and cannot be written back',
+    'the account is or was in a protected on-premises group, and its password cannot be written back',
     'reset it on-premises',
   ),
   UnlockNotOffered: own(
