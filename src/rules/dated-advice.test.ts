@@ -27,7 +27,7 @@ describe('users stranded by a dated fact', () => {
     ])
   })
   it('are counted afterwards too, until they register', () => {
-    expect(find(directory, filled, '', '2026-11-09')[0]!.message).toContain('cannot reset since 2026-11-09')
+    expect(find(directory, filled, '', '2026-11-09')[0]!.message).toContain('cannot reset as of 2026-11-09')
   })
   it('are none where the fact never comes', () => {
     expect(

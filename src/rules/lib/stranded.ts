@@ -26,7 +26,7 @@ export function strandedFlag(view: View, name: DatedFactName): Flag[] {
   const stranded = strandedBy(view, name)
   if (stranded.length === 0) return []
   const { row, says }: DatedFact = datedFacts[name]
-  const since = view.prepared.holds[name] ? 'since' : 'from'
+  const since = view.prepared.holds[name] ? 'as of' : 'from'
   return [
     {
       at: placeOfRemoved(view, name) ?? listOfMethods(view),
