@@ -38,12 +38,13 @@ export interface CsvReader {
 }
 
 export function csvReader(header: CsvRow, delimiter: string, file: string): CsvReader {
-  const findings = headerFindings(header, file).map(
-    (finding) => ({ ...recordOf(header, delimiter), kind: 'broken', finding, isWhole: true }) as const,
-  )
+  const broken = ({ line, cells }: CsvRow, finding: Diagnostic, isWhole: boolean) =>
+    ({ line, text: () => cells.join(delimiter), kind: 'broken', finding, isWhole }) as const
+  const findings = headerFindings(header, file).map((finding) => broken(header, finding, true))
   const isOfUsers = !isMemberships(header.cells)
   const columns = findings.length > 0 || !isOfUsers ? null : columnsOf(header.cells)
-  const fieldsOf = columns === null ? membershipReader(header.cells) : userReader(columns)
+  const recordOf =
+    columns === null ? membershipReader(header.cells, delimiter) : userReader(columns, delimiter)
   const lacksSource = sourceReader(header.cells)
   let isSourceReported = false
   return {
@@ -56,14 +57,10 @@ export function csvReader(header: CsvRow, delimiter: string, file: string): CsvR
         isSourceReported = true
         finding = sourceFinding(row, file)
       }
-      return finding === null
-        ? { ...recordOf(row, delimiter), ...fieldsOf(row.cells) }
-        : { ...recordOf(row, delimiter), kind: 'broken', finding, isWhole: false }
+      return finding === null ? recordOf(row) : broken(row, finding, false)
     },
   }
 }
-
-const recordOf = ({ line, cells }: CsvRow, delimiter: string) => ({ line, text: () => cells.join(delimiter) })
 
 function* following(first: string, others: Iterator<string>): Generator<string> {
   yield first
@@ -167,15 +164,15 @@ function columnsOf(header: readonly string[]): (Column | null)[] {
   })
 }
 
-function userReader(columns: readonly (Column | null)[]) {
-  return (cells: readonly string[]) => {
+function userReader(columns: readonly (Column | null)[], delimiter: string) {
+  return ({ line, cells }: CsvRow): DirectoryRecord => {
     const fields: Record<string, unknown> = {}
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index]
       const cell = cells[index]!.trim()
       if (column != null && cell !== '') put(fields, column, column.read(cell))
     }
-    return { kind: 'user', fields } as const
+    return { line, text: () => cells.join(delimiter), kind: 'user', fields }
   }
 }
 
@@ -185,18 +182,18 @@ function put(fields: Record<string, unknown>, { path }: Column, value: unknown):
   setOwn(at, path.at(-1)!, value)
 }
 
-function membershipReader(header: readonly string[]) {
+function membershipReader(header: readonly string[], delimiter: string) {
   const names = named(header)
   const cell = (cells: readonly string[], name: string) => {
     const written = names.includes(name) ? cells[names.indexOf(name)]!.trim() : ''
     return written === '' ? null : written
   }
-  return (cells: readonly string[]) => {
+  return ({ line, cells }: CsvRow): DirectoryRecord => {
     const membership: Membership = {
       group: cell(cells, 'group') ?? '',
       member: cell(cells, 'member'),
       nested: cell(cells, 'nested'),
     }
-    return { kind: 'membership', membership } as const
+    return { line, text: () => cells.join(delimiter), kind: 'membership', membership }
   }
 }

@@ -33,20 +33,17 @@ export function* linesOf(chunks: Iterable<string>): Generator<string> {
 
 /** The record of a line, counted from 0. */
 export function recordOf(written: string, line: number, file: string): DirectoryRecord {
-  const place = { line, text: () => written }
+  const text = () => written
+  const broken = (finding: Diagnostic, isWhole: boolean) =>
+    ({ line, text, kind: 'broken', finding, isWhole }) as const
   const object = objectIn(written)
-  if (object === null)
-    return {
-      ...place,
-      kind: 'broken',
-      finding: notObject(written, line, file),
-      isWhole: written.trim() === '[',
-    }
+  if (object === null) return broken(notObject(written, line, file), written.trim() === '[')
   const kind = object.kind ?? 'user'
   if (kind === 'user' || kind === 'group') {
     // Users are many, and have no `kind` as a rule: a copy without it would cost more than the parsing.
     const fields = 'kind' in object ? withoutKind(object) : object
-    return { ...place, kind, fields }
+    // Written out: V8 allocates a copy by spread where it keeps what lives long, and with it all that it refers to.
+    return { line, text, kind, fields }
   }
   const finding = diagnostic({
     code: 'schema/wrong-value',
@@ -54,7 +51,7 @@ export function recordOf(written: string, line: number, file: string): Directory
     help: didYouMean(String(kind), ['user', 'group']),
     at: { file, document: line, pointer: '/kind' },
   })
-  return { ...place, kind: 'broken', finding, isWhole: false }
+  return broken(finding, false)
 }
 
 function withoutKind({ kind: _, ...fields }: Record<string, unknown>): Record<string, unknown> {

@@ -41,10 +41,11 @@ export function* coveredUsers(view: View, isWanted: Wanted = () => true): Genera
   const { tenant, prepared } = view
   const { answers, answerOf } = decided(prepared)
   const left = unreadUsers(view.unread)
-  const isCovered = (user: User, index: number) =>
-    answerOf[index] !== 0 &&
-    !left.has(index) &&
-    isWanted({ user, at: placeOf(index), ...answers[answerOf[index]! - 1]! })
+  const isCovered = (user: User, index: number) => {
+    if (answerOf[index] === 0 || left.has(index)) return false
+    const { reset, isAdministrator } = answers[answerOf[index]! - 1]!
+    return isWanted({ user, at: placeOf(index), reset, isAdministrator })
+  }
   for (
     let next = nextUser(tenant.users, 0, isCovered);
     next >= 0;
