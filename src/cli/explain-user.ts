@@ -1,26 +1,17 @@
 import { mapLazily } from './map-lazily.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
-import { touches } from '../document/pointer.ts'
-import { placeOf } from '../document/resolve-locations.ts'
 import type { Environment } from '../system/environment.ts'
 import { didYouMean } from '../diagnostics/suggestion.ts'
 import { reasonNames } from '../effective/reasons.ts'
 import { explainAllCsv, explainAllMarkdown, explainAllText } from '../reports/explain-all.ts'
-import { rules } from '../rules/index.generated.ts'
-import { counterfactualsOf } from '../effective/counterfactuals.ts'
-import { consulted } from '../effective/consulted.ts'
-import { indexPolicy } from '../effective/index-policy.ts'
-import { resolveIndexed } from '../effective/resolve.ts'
-import type { EffectivePolicy } from '../effective/resolve.ts'
-import type { User } from '../model/tenant.ts'
-import { addressInSet } from '../policy/load/locations.ts'
-import type { Library, PolicySet } from '../policy/load/library.ts'
+import type { Library } from '../policy/load/library.ts'
 import { explainMarkdown } from '../reports/explain-markdown.ts'
+import { explainBody, lineWriter } from '../reports/explain-json.ts'
 import { explainText } from '../reports/explain-text.ts'
-import { explainBody, type ExplainReport } from '../reports/explain.ts'
+import type { ExplainReport } from '../reports/explain.ts'
 import type { FormatName } from '../reports/formats.ts'
-import { jsonLine, jsonReport } from '../reports/json.ts'
+import { jsonReport } from '../reports/json.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { indexOfUser } from '../model/directory.ts'
@@ -29,6 +20,7 @@ import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets, soundLibraryOf } from './one-set.ts'
 import { noSuchUser, userIn } from './one-user.ts'
+import { userExplainer } from './user-explainer.ts'
 
 /** What the policy set that has this user means for them. @throws Failure if no set has them, or several */
 export async function explainUser(
@@ -54,7 +46,7 @@ export async function explainUser(
   if (hasErrors(validate(own, invocation.at).diagnostics))
     return brokenSets('explain', own, invocation, environment)
   const index = indexOfUser(first.set.tenant.users, first.user.userPrincipalName)
-  const report = reporterOf(first.set, library, invocation)(first.user, index)
+  const report = userExplainer(first.set, library.sources, invocation.at)(first.user, index)
   return {
     exit: exitCodes.good,
     render: (format, colour) =>
@@ -85,13 +77,11 @@ export async function explainAllUsers(invocation: Invocation, environment: Envir
       `none of ${count} users matches \`--only\``,
       'remove --only to list all users',
     )
-  const head = reportHeader('explain', invocation)
+  const lineOf = lineWriter(reportHeader('explain', invocation))
   const parts = (format: FormatName, colour: boolean) => {
     if (format === 'csv') return explainAllCsv(reports)
     if (format === 'markdown') return explainAllMarkdown(reports)
-    return format === 'json'
-      ? mapLazily(reports, (one) => `${jsonLine(head, explainBody(one))}\n`)
-      : explainAllText(reports, colour)
+    return format === 'json' ? mapLazily(reports, lineOf) : explainAllText(reports, colour)
   }
   return {
     exit: exitCodes.good,
@@ -107,11 +97,11 @@ function* reportsIn(
   invocation: Invocation,
 ): Generator<ExplainReport> {
   for (const set of library.sets) {
-    const about = reporterOf(set, library, invocation)
+    const explain = userExplainer(set, library.sources, invocation.at)
     let index = 0
     for (const user of set.tenant.users) {
-      const report = about(user, index++)
-      const { outcome, reason } = report.effective.reset
+      const report = explain(user, index++)
+      const { outcome, reason } = report.common.reset
       if (wanted === null || wanted.has(outcome) || (reason !== null && wanted.has(reason))) yield report
     }
   }
@@ -139,47 +129,4 @@ function wantedOnly({ options }: Invocation): ReadonlySet<string> | null {
 
 function pageOf(report: ExplainReport, format: FormatName, colour: boolean): string {
   return format === 'markdown' ? explainMarkdown(report) : explainText(report, colour)
-}
-
-function reporterOf(set: PolicySet, library: Library, { at }: Pick<Invocation, 'at'>) {
-  const { tenant, policy } = set
-  const prepared = indexPolicy(tenant, policy, at)
-  const nearestOf = counterfactualsOf(prepared)
-  return (user: User, index: number): ExplainReport => {
-    const effective = resolveIndexed(prepared, user)
-    return {
-      effective,
-      set: { tenant: set.tenantMetadata.name, policy: set.policyMetadata.name, path: set.path },
-      placeOf: (pointer) => placeOf(addressInSet(set, pointer), library.sources),
-      whyOf: (code) => rules.find((one) => one.code === code)?.why ?? '',
-      // Only the reports of one user and JSON ask for these, and they take most of the time.
-      get unknown() {
-        return unknownConsulted(set, restsOn(effective, index))
-      },
-      get nearest() {
-        return nearestOf(user)
-      },
-    }
-  }
-}
-
-function restsOn(effective: EffectivePolicy, index: number): string[] {
-  const evidence = [...effective.reset.because, ...effective.registration.because].flatMap((one) =>
-    one.at === null ? [] : [one.at],
-  )
-  return [...evidence, ...consulted(effective, index)]
-}
-
-/** Unknown keys at, above or below a line that the answer depends on. */
-function unknownConsulted(set: PolicySet, pointers: readonly string[]): string[] {
-  const both = [
-    { prefix: '/tenant', unknown: set.tenantMetadata.unknown },
-    { prefix: '/policy', unknown: set.policyMetadata.unknown },
-  ]
-  return both.flatMap(({ prefix, unknown }) =>
-    unknown.filter((pointer) => {
-      const inSet = `${prefix}${pointer.replace(/^\/spec/, '')}`
-      return pointers.some((one) => touches(one, inSet))
-    }),
-  )
 }

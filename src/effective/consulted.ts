@@ -4,16 +4,11 @@ import type { EffectivePolicy } from './resolve.ts'
 
 /**
  * Pointers below `/tenant` and `/policy` of everything that an effective policy was decided by, beside the lines that
- * its evidence names. Where an import could not read one of them, the answer rests on a default.
- *
- * @param index Place of the user among the tenant's users.
+ * its evidence names and the user. Where an import could not read one of them, the answer rests on a default.
  */
-export function consulted(effective: EffectivePolicy, index: number): readonly string[] {
-  const { user, reset } = effective
-  const own = `/tenant/users/${index}`
-  if (hasPasswordElsewhere(user)) return [own]
+export function consulted({ user, reset }: EffectivePolicy): readonly string[] {
+  if (hasPasswordElsewhere(user)) return []
   return [
-    own,
     ...(reset.governedBy === 'administratorPolicy' ? ofAdministrators : ofUsers),
     ...(user.passwordSource === 'cloud' ? [] : ofWriteback),
     ...(reset.options.some((option) => options[option].telephone) ? ['/tenant/telephony'] : []),

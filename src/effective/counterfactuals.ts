@@ -6,7 +6,6 @@ import type { Instant } from '../model/time.ts'
 import { decide } from './decide.ts'
 import { indexPolicy, preparedAt } from './index-policy.ts'
 import type { PolicyIndex } from './index-policy.ts'
-import { groupsNamed, groupsReached, profilesIn } from './profile.ts'
 import { registration, registrations, userPointer } from './registration-candidates.ts'
 import { type Candidate, policyCandidates, tenantCandidates, accountCandidates } from './candidates.ts'
 
@@ -66,14 +65,13 @@ export function counterfactuals(
  * The same for the users of one set, in time that grows with their profiles: what is found for one user holds for all
  * with the same profile, apart from their place.
  */
-export function counterfactualsOf(prepared: PolicyIndex): (user: User) => NearestChange[] {
-  const { tenant, policy, directory, at } = prepared
-  const groups = groupsReached(groupsNamed(tenant, policy), directory)
-  const profileOf = profilesIn(prepared, { groups, confirmedBy: [] })
+export function counterfactualsOf(
+  prepared: PolicyIndex,
+): (user: User, profile: string) => readonly NearestChange[] {
+  const { tenant, policy, at } = prepared
   const known = new Map<string, { readonly place: string; readonly changes: readonly NearestChange[] }>()
-  return (user) => {
+  return (user, profile) => {
     const place = userPointer(tenant, user)
-    const profile = profileOf(user)
     let found = known.get(profile)
     if (found === undefined)
       known.set(profile, (found = { place, changes: counterfactuals(tenant, policy, user, at) }))

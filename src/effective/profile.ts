@@ -3,6 +3,7 @@ import { normalName } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import type { Redactable, Tenant, User } from '../model/tenant.ts'
+import { day } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import type { PolicyIndex } from './index-policy.ts'
 
@@ -91,6 +92,16 @@ export function profilesIn(
     const name = normalName(user.userPrincipalName)
     return profileOf(plan, user, (group) => members.get(group)!.has(name))
   }
+}
+
+/** The profiles by which one set tells its users apart. */
+export function ownProfiles(prepared: PolicyIndex): (user: User) => string {
+  const { tenant, policy, directory, at } = prepared
+  const { reconfirmAfterDays } = policy.registration
+  return profilesIn(prepared, {
+    groups: groupsReached(groupsNamed(tenant, policy), directory),
+    confirmedBy: reconfirmAfterDays === 0 ? [] : [at - reconfirmAfterDays * day],
+  })
 }
 
 /** The groups that a policy set names, in lower case: those that scope reset, methods and telephony. */

@@ -24,15 +24,19 @@ import type { Unlock } from './unlock.ts'
 import { expectedWriteRefusal } from './writeback.ts'
 
 /** What a policy set means for one user at one moment, each answer with its reasons. */
-export interface EffectivePolicy {
+export interface EffectivePolicy extends CommonPolicy {
   readonly user: User
+  readonly notifications: Notifications
+}
+
+/** The part that names neither the user nor an address of theirs. */
+export interface CommonPolicy {
   readonly at: Instant
   readonly reset: Decision & { readonly because: readonly Because[] }
   readonly unlock: Unlock
   readonly change: Change
   readonly registration: Registration & { readonly because: readonly Because[] }
   readonly secondFactors: SecondFactors
-  readonly notifications: Notifications
   readonly helpdesk: Helpdesk
   /** Why the last page will refuse a new password that is written on-premises; null if nothing is known. SOURCE: R-187 */
   readonly writeRefusal: ReasonName | null
@@ -54,18 +58,21 @@ export function resolve(tenant: Tenant, policy: SsprPolicy, user: User, at: Inst
 
 /** The same where the policy set is prepared already. */
 export function resolveIndexed(prepared: PolicyIndex, user: User): EffectivePolicy {
+  return { user, ...resolveCommon(prepared, user), notifications: resolveNotifications(prepared, user) }
+}
+
+/** The part that names neither the user nor an address of theirs. */
+export function resolveCommon(prepared: PolicyIndex, user: User): CommonPolicy {
   const reset = decide(prepared, user)
   const explained = resolveRegistration(prepared, user, reset)
   const { duty: _, ...registration } = explained
   return {
-    user,
     at: prepared.at,
     reset: { ...reset, because: resetReasons(prepared, user, reset) },
     unlock: decideUnlock(prepared, user, reset),
     change: decideChange(prepared, user),
     registration: { ...registration, because: registrationReasons(prepared, explained, reset) },
     secondFactors: secondFactorsOf(prepared, user),
-    notifications: resolveNotifications(prepared, user),
     helpdesk: resolveHelpdesk(prepared),
     writeRefusal: expectedWriteRefusal(prepared, user),
     captcha: !prepared.holds.captcha,

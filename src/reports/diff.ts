@@ -4,7 +4,7 @@ import type { UsersToReview } from '../analysis/comparison/review.ts'
 import type { SettingChange } from '../analysis/comparison/side-changes.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import { reviewHelp } from './diff-review.ts'
-import { resetBody } from './explain.ts'
+import { resetBody } from './explain-json.ts'
 
 /** What `diff` found. */
 export interface DiffReport {

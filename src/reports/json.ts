@@ -18,11 +18,13 @@ export function jsonReport(head: Head, body: object): string {
   return jsonText(headed(head, body))
 }
 
-export function jsonLine(head: Head, body: object): string {
-  return commandFree(JSON.stringify(headed(head, body)))
+/** The members of an object as JSON, without its braces. */
+export function jsonMembers(value: object): string {
+  return commandFree(JSON.stringify(value)).slice(1, -1)
 }
 
-function headed({ command, tool, at }: Head, body: object): object {
+/** A body as it is in a report. */
+export function headed({ command, tool, at }: Head, body: object): object {
   return { version: jsonVersion, command, tool, at, ...body }
 }
 
