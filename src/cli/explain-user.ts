@@ -15,6 +15,7 @@ import { jsonReport } from '../reports/json.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { indexOfUser } from '../model/directory.ts'
+import { passingUsers } from '../model/users.ts'
 import { validate } from '../validation/validate.ts'
 import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
@@ -90,7 +91,10 @@ export async function explainAllUsers(invocation: Invocation, environment: Envir
   }
 }
 
-/** Yields one report at a time, so that a million users need no more memory than one. */
+/**
+ * Yields one report at a time, so that a million users need no more memory than one: each is valid until the next is
+ * asked for.
+ */
 function* reportsIn(
   library: Library,
   wanted: ReadonlySet<string> | null,
@@ -99,7 +103,7 @@ function* reportsIn(
   for (const set of library.sets) {
     const explain = userExplainer(set, library.sources, invocation.at)
     let index = 0
-    for (const user of set.tenant.users) {
+    for (const user of passingUsers(set.tenant.users)) {
       const report = explain(user, index++)
       const { outcome, reason } = report.common.reset
       if (wanted === null || wanted.has(outcome) || (reason !== null && wanted.has(reason))) yield report

@@ -75,6 +75,33 @@ describe('explain', () => {
           'ben@contoso.onmicrosoft.com,policies,denied,UserNotMemberOfScopedAccessGroup,SSPR_0013,0,,notRequired,0,\r\n',
       )
   })
+  it('prints a user among all others as alone, whoever has the same profile', async () => {
+    const files = {
+      'policies/a.yaml': nested['policies/a.yaml']
+        .replace(
+          'metadata: { name: contoso }',
+          'metadata: { name: contoso, unknown: [/spec/users/3, /spec/license] }',
+        )
+        .replace(
+          '    - userPrincipalName: ben@contoso.onmicrosoft.com\n',
+          ['ben', 'cy', 'di', 'eva']
+            .map(
+              (name) =>
+                `    - userPrincipalName: ${name}@contoso.onmicrosoft.com\n      mail: ${name}@contoso.com\n`,
+            )
+            .join(''),
+        ),
+    }
+    const all = (await sspr('explain --all --format json', files)).stdout.trimEnd().split('\n')
+    const names = all.map((line) => (JSON.parse(line) as { user: string }).user)
+    expect(names).toHaveLength(5)
+    for (const [index, name] of names.entries()) {
+      const alone = await sspr(`explain ${name} --format json`, files)
+      expect(all[index]).toBe(JSON.stringify(JSON.parse(alone.stdout)))
+    }
+    expect(all[3]).toContain('"unknown":["/spec/users/3","/spec/license"]')
+    expect(all[2]).toContain('"unknown":["/spec/license"]')
+  })
   for (const [line, says] of [
     ['explain --all --only UserNotLicensed', 'none of 2 users'],
     ['explain --all --only denid', 'did you mean `denied`?'],

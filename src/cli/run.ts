@@ -1,4 +1,3 @@
-import { mapLazily } from './map-lazily.ts'
 import { CommanderError } from 'commander'
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
@@ -11,6 +10,8 @@ import type { Installation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { hasColour } from './has-colour.ts'
 import { withInput } from './input.ts'
+import { joinedParts } from './joined-parts.ts'
+import { mapLazily } from './map-lazily.ts'
 import { toolOf } from './report-header.ts'
 import { commands } from './index.ts'
 import { appendStepSummary } from './step-summary.ts'
@@ -103,7 +104,7 @@ function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns:
   const isWrapped = format === 'text' && outcome.isVerbatim !== true
   const wrapped = (text: string) => (isWrapped ? wrapText(text, columns) : text)
   if (outcome.parts === undefined) return [wrapped(outcome.render(format, colour, columns))]
-  return mapLazily(outcome.parts(format, colour), wrapped)
+  return joinedParts(mapLazily(outcome.parts(format, colour), wrapped))
 }
 
 function writeTo(place: string, write: () => void): void {

@@ -10,6 +10,12 @@ import { userResolver } from './user-resolver.ts'
 const otherNumber = (number: Redactable) =>
   typeof number === 'string' ? number.replace(/\d\d$/, '77') : number
 
+const listsIn = (user: User, order: (names: string[]) => string[]): Partial<User> => ({
+  authentication: { ...user.authentication, other: order(['fido2', 'windowsHello']) },
+  roles: order(['Global Reader', 'Teams Administrator']),
+  eligibleRoles: order(['User Administrator', 'Helpdesk Administrator']),
+})
+
 /** Users like another one but for one thing each. */
 const twins: Readonly<Record<string, (user: User) => Partial<User>>> = {
   'addresses-': ({ mail, otherMails }) => ({
@@ -26,6 +32,8 @@ const twins: Readonly<Record<string, (user: User) => Partial<User>>> = {
       officePhone: otherNumber(authentication.officePhone),
     },
   }),
+  'order-': (user) => listsIn(user, (names) => names),
+  'reversed-': (user) => listsIn(user, (names) => names.toReversed()),
   'change-': ({ cannotChangePassword }) => ({ cannotChangePassword: !cannotChangePassword }),
 }
 

@@ -12,12 +12,17 @@ export function userResolver(prepared: PolicyIndex): (user: User, profile: strin
   const known = new Map<string, CommonPolicy>()
   return (user, profile) => {
     if (hasUnusableNumber(user)) return resolveCommon(prepared, user)
-    // No decision of a reset asks whether the password may be changed, and no profile has it therefore.
-    const key = user.cannotChangePassword ? `${profile}|cannotChangePassword` : profile
+    const key = `${profile}|${besideProfile(user)}`
     let common = known.get(key)
     if (common === undefined) known.set(key, (common = resolveCommon(prepared, user)))
     return common
   }
+}
+
+/** What no decision of a reset reads: whether the password may be changed, and lists that reasons name in their order. */
+function besideProfile({ cannotChangePassword, roles, eligibleRoles, authentication }: User): string {
+  const lists = [roles, eligibleRoles, authentication.other]
+  return `${cannotChangePassword}|${lists.map((names) => (names.length > 1 ? names.join('; ') : '')).join('|')}`
 }
 
 /** SOURCE: R-061 */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CompactUsers } from './compact-users.ts'
 import { indexOfUser } from './directory.ts'
 import type { User } from './tenant.ts'
-import { joinedUsers, nameAt, nextUser, visitUsers } from './users.ts'
+import { joinedUsers, nameAt, nextUser, passingUsers, visitUsers } from './users.ts'
 
 const kept = fc.oneof(fc.constant(null), fc.constant(true as const), fc.string())
 const text = fc.option(fc.string())
@@ -90,6 +90,11 @@ describe('a compact list of users', () => {
           seen[index] = structuredClone({ ...one, authentication: { ...one.authentication } })
         })
         expect(seen).toEqual(users)
+        let index = 0
+        for (const one of passingUsers(list)) {
+          expect(nameAt(list, users.length - 1)).toBe(users.at(-1)!.userPrincipalName)
+          expect({ ...one, authentication: { ...one.authentication } }).toEqual(users[index++])
+        }
         for (const from of users.keys())
           expect(nextUser(list, from, (one) => one.licensed)).toBe(
             users.findIndex((one, index) => index >= from && one.licensed),

@@ -138,6 +138,8 @@ export interface Users extends Iterable<User> {
   findIndex(isWanted: (user: User, index: number) => boolean): number
   /** See `nextUser`. Arrays have none of their own. */
   nextIndex?(from: number, isWanted: (user: User, index: number) => boolean): number
+  /** See `passingUsers`. Arrays have none of their own. */
+  passing?(): Iterable<User>
   /** What JSON says of the list: an array of its users. Arrays have none of their own. */
   toJSON?(): readonly User[]
 }

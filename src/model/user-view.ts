@@ -187,5 +187,13 @@ export function usersShown(length: number, show: (view: UserView, index: number)
         for (let index = from; index < length; index++) if (isWanted(show(view, index), index)) return index
         return -1
       }),
+    *passing() {
+      const view = idle.pop() ?? userView()
+      try {
+        for (let index = 0; index < length; index++) yield show(view, index)
+      } finally {
+        idle.push(view)
+      }
+    },
   }
 }

@@ -6,6 +6,8 @@ export interface UserSource {
   at(index: number): User
   /** See `nextUser`. */
   nextIndex(from: number, isWanted: (user: User, index: number) => boolean): number
+  /** See `passingUsers`. */
+  passing(): Iterable<User>
 }
 
 /**
@@ -28,6 +30,11 @@ export function visitUsers(users: Users, visit: (user: User, index: number) => v
     visit(user, index)
     return false
   })
+}
+
+/** The users in turn, each valid until the next one is asked for. Copies of many users would be kept longer by V8. */
+export function passingUsers(users: Users): Iterable<User> {
+  return users.passing?.() ?? users
 }
 
 /** The name of the user at an index of the list. */
@@ -66,11 +73,14 @@ export function joinedUsers(parts: readonly Users[]): Users {
       }
       return -1
     },
+    *passing() {
+      for (const part of filled) yield* passingUsers(part)
+    },
   })
 }
 
 /** A list that takes its users from a source when they are asked for. */
-export function lazyUsers(length: number, { at, nextIndex }: UserSource): Users {
+export function lazyUsers(length: number, { at, nextIndex, passing }: UserSource): Users {
   const isThere = (index: number) => index >= 0 && index < length
   const forEach = (visit: (user: User, index: number) => void) => {
     for (let index = 0; index < length; index++) visit(at(index), index)
@@ -79,6 +89,7 @@ export function lazyUsers(length: number, { at, nextIndex }: UserSource): Users 
   return {
     length,
     nextIndex,
+    passing,
     at: (index) => (isThere(index) ? at(index) : undefined),
     forEach,
     map(makeOther) {

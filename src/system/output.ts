@@ -10,6 +10,7 @@ import type { Output } from './environment.ts'
 export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream, closed: () => void): Output {
   let stream: NodeJS.WriteStream | null = null
   let waits = false
+  let device: boolean | null = null
   const opened = () => {
     stream ??= open().on('error', (error: NodeJS.ErrnoException) => {
       if (!isClosed(error)) throw error
@@ -17,7 +18,7 @@ export function outputTo(descriptor: 1 | 2, open: () => NodeJS.WriteStream, clos
     })
     return stream
   }
-  const isTerminal = () => isDevice(descriptor) && opened().isTTY === true
+  const isTerminal = () => (device ??= isDevice(descriptor)) && opened().isTTY === true
   return {
     write(text) {
       const left = waits || isTerminal() ? Buffer.from(text) : writeAtOnce(descriptor, text, closed)
