@@ -75,7 +75,7 @@ describe('explain', () => {
           'ben@contoso.onmicrosoft.com,policies,denied,UserNotMemberOfScopedAccessGroup,SSPR_0013,0,,notRequired,0,\r\n',
       )
   })
-  it('prints a user among all others as alone, whoever has the same profile', async () => {
+  it('prints each user as `explain USER` does, also those of one profile', async () => {
     const files = {
       'policies/a.yaml': nested['policies/a.yaml']
         .replace(
