@@ -12,7 +12,7 @@ import { sidesNamed } from '../analysis/comparison/sources.ts'
 import type { SideSource } from '../analysis/comparison/sources.ts'
 import type { Environment } from '../system/environment.ts'
 import { addressInSet } from '../policy/load/locations.ts'
-import { readLibrary } from '../policy/load/library.ts'
+import { readGroups, readLibrary } from '../policy/load/library.ts'
 import type { Library } from '../policy/load/library.ts'
 import { formatInstant } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
@@ -55,7 +55,7 @@ export function readSides(invocation: Invocation, environment: Environment): { o
   const sources = sidesNamed(invocation.args, hasMoments, environment)
   const sideOf = (source: SideSource, name: string, written: string | undefined): Side => ({
     source,
-    library: readLibrary(source.reading, [source.path]),
+    library: source.isEmpty ? readGroups(source.reading, []) : readLibrary(source.reading, [source.path]),
     at: written === undefined ? invocation.at : momentOf(written, name),
   })
   return { old: sideOf(sources.old, '--old-at', oldAt), new: sideOf(sources.new, '--new-at', newAt) }

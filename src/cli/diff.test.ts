@@ -324,6 +324,19 @@ describe('a name that cannot be compared exits with 2 and says how to repair it:
   })
 })
 
+it('every set is new to a ref that is older than the first one', async () => {
+  git(repository, 'checkout', '--quiet', '--orphan', 'empty')
+  git(repository, 'commit', '--quiet', '--allow-empty', '--message=none', '--only')
+  git(repository, 'checkout', '--quiet', '--force', 'main')
+  const { summary, sets } = await report('empty')
+  expect([summary.added! > 0, sets.map(({ sides }: { sides: string }) => sides)]).toEqual([
+    true,
+    ['new', 'new'],
+  ])
+  expect((await report('empty:')).error.code).toBe('usage/no-such-file')
+  expect((await report('empty empty')).error.code).toBe('usage/no-such-file')
+})
+
 it('a side with errors is reported with its file, and exits with 1', async () => {
   write('policies/pilot/broken.yaml', 'apiVersion: sspr/v1\nkind: Tenant\nmetadata: { nme: x }\n')
   git(repository, 'checkout', '--quiet', '-b', 'broken')

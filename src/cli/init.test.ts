@@ -32,6 +32,11 @@ it('adds the pipelines that are asked for, each a YAML file that runs check or v
   for (const { to } of Object.values(ciFiles)) {
     expect(parse(read(`new/${to}`))).toBeTypeOf('object')
     expect(read(`new/${to}`)).toMatch(/npx sspr (check|validate)/)
+    for (const [, name, options] of read(`new/${to}`).matchAll(/npx sspr (\w+)(.*)/g)) {
+      const { status, stdout } = sspr(name!, '--help')
+      expect(status).toBe(0)
+      for (const [flag] of options!.matchAll(/--[a-z-]+/g)) expect(stdout).toContain(flag)
+    }
   }
   expect(sspr('init', 'other', '--ci', 'githb').stderr).toContain('did you mean `github`?')
   expect(existsSync(path.join(folder, 'other'))).toBe(false)

@@ -13,6 +13,8 @@ export interface SideSource {
   readonly path: string
   /** The git ref, or null for the working tree. */
   readonly ref: string | null
+  /** True of a ref without the usual folder: it is older than the first policy set. */
+  readonly isEmpty: boolean
   readonly reading: Reading
 }
 
@@ -38,7 +40,7 @@ export function sidesNamed(
       'missing old side for `diff`',
       'give a git ref or a path, as in `sspr diff origin/main`',
     )
-  const before = sourceOf(old, environment)
+  const before = sourceOf(old, environment, true)
   if (now !== undefined) return { old: before, new: sourceOf(now, environment) }
   if (before.ref === null && !hasMoments)
     throw new Failure(
@@ -46,10 +48,14 @@ export function sidesNamed(
       `\`${old}\` is a path, but the new side is missing`,
       'give a second path or a git ref, or two moments with --old-at and --new-at',
     )
-  return { old: before, new: { name: before.path, path: before.path, ref: null, reading: environment } }
+  return {
+    old: before,
+    new: { name: before.path, path: before.path, ref: null, isEmpty: false, reading: environment },
+  }
 }
 
-function sourceOf(written: string, environment: World): SideSource {
+/** @param mayBeEmpty True of the old side: the first policy set is new to every older ref. */
+function sourceOf(written: string, environment: World, mayBeEmpty = false): SideSource {
   const isPath = environment.files.kindOf(absolutePath(environment.cwd, written)) !== 'missing'
   const colon = written.indexOf(':')
   if (colon < 0) {
@@ -60,11 +66,11 @@ function sourceOf(written: string, environment: World): SideSource {
         `\`${written}\` is both a path and a git ref`,
         `write \`./${written}\` for the path, or \`${written}:\` for the ref`,
       )
-    if (isPath) return { name: written, path: written, ref: null, reading: environment }
+    if (isPath) return { name: written, path: written, ref: null, isEmpty: false, reading: environment }
     if (commit === null) throw noSuchSource(written, written, environment)
-    return atCommit(written, usualPath, commit, environment)
+    return atCommit(written, usualPath, commit, environment, mayBeEmpty)
   }
-  if (isPath) return { name: written, path: written, ref: null, reading: environment }
+  if (isPath) return { name: written, path: written, ref: null, isEmpty: false, reading: environment }
   const [ref, path] = [written.slice(0, colon), written.slice(colon + 1)]
   const commit = commitOf(ref, environment)
   if (commit === null) throw noSuchSource(written, ref, environment)
@@ -76,21 +82,28 @@ function isBareName(written: string): boolean {
   return !/^(\.{1,2}([/\\]|$)|[/\\])/.test(written)
 }
 
-function atCommit(ref: string, path: string, commit: Commit, environment: World): SideSource {
+function atCommit(
+  ref: string,
+  path: string,
+  commit: Commit,
+  environment: World,
+  mayBeEmpty = false,
+): SideSource {
   const { cwd, git } = environment
   const committed = committedFiles(git, commit, absolutePath(cwd, path))
   const files: Files = {
     ...committed,
     csvOfParquet: (file) => environment.files.csvOfParquet?.(file, committed.read(file)) ?? null,
   }
-  const name = `${ref}:${path}`
-  if (files.kindOf(absolutePath(cwd, path)) === 'missing')
-    throw new Failure(
-      'usage/no-such-file',
-      `there is no \`${path}\` in \`${ref}\``,
-      `give its path at that ref, as in \`${ref}:PATH\`; paths are relative to ${cwd}`,
-    )
-  return { name, path, ref, reading: { cwd, files } }
+  const side = { name: `${ref}:${path}`, path, ref, reading: { cwd, files } }
+  const folder = absolutePath(cwd, path)
+  if (files.kindOf(folder) !== 'missing') return { ...side, isEmpty: false }
+  if (mayBeEmpty && environment.files.kindOf(folder) !== 'missing') return { ...side, isEmpty: true }
+  throw new Failure(
+    'usage/no-such-file',
+    `there is no \`${path}\` in \`${ref}\``,
+    `give its path at that ref, as in \`${ref}:PATH\`; paths are relative to ${cwd}`,
+  )
 }
 
 /** The commit that a ref names; null: it names none here. */
