@@ -27,7 +27,8 @@ export function heldRoles(from: Collected): HeldRoles {
   const held = new Map<number, Held>()
   const hasOpenGroup = { active: false, eligible: false }
   for (const { principal, role, eligible, at } of from.assignments) {
-    const name = /^[0-9a-f-]{36}$/i.test(role) ? from.roleNames.get(role.toLowerCase()) : role
+    const isId = /^[0-9a-f-]{36}$/i.test(role)
+    const name = from.roleNames.get(role.toLowerCase()) ?? (isId ? undefined : role)
     const users = holders(from, principal)
     if (isOpen(from, principal)) hasOpenGroup[eligible ? 'eligible' : 'active'] = true
     else if (users.length === 0)
