@@ -81,6 +81,12 @@ export function preparedAt(prepared: PolicyIndex, at: Instant): PolicyIndex {
   return { ...prepared, ...timely(prepared.tenant, prepared.moments, at) }
 }
 
+/** The same from the day on after which nothing changes any more by a date. */
+export function afterLastChange(prepared: PolicyIndex): PolicyIndex {
+  const { at, moments } = prepared
+  return preparedAt(prepared, Math.max(at, ...Object.values(moments).filter(Number.isFinite)))
+}
+
 function timely(
   tenant: Tenant,
   moments: DatedMoments,

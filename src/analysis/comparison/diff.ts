@@ -1,7 +1,7 @@
 import type { Because } from '../../effective/because.ts'
 import { decide } from '../../effective/decide.ts'
 import { resetReasons } from '../../effective/reset-reasons.ts'
-import { indexPolicy } from '../../effective/index-policy.ts'
+import { afterLastChange, indexPolicy } from '../../effective/index-policy.ts'
 import type { PolicyIndex } from '../../effective/index-policy.ts'
 import { answerFor, directionNames, directionsOf, weaknessesOf, textOfAnswer } from './answer.ts'
 import type { Answer, Direction, Weakness } from './answer.ts'
@@ -13,6 +13,7 @@ import type { Cause } from './causes.ts'
 import { byName, classesOf, planFor } from '../classes/classes.ts'
 import type { UserClasses, ProfileClass } from '../classes/classes.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
+import { registrationMethods } from '../../model/methods.ts'
 import type { RegistrationMethod } from '../../model/methods.ts'
 import type { User } from '../../model/tenant.ts'
 import { repairOf } from './repair.ts'
@@ -221,9 +222,17 @@ function classOf(
   }
 }
 
-/** What the user could still add, as the new side counts it. */
+/**
+ * What the user could still add, as the new side counts it: where these are enough, only methods that no dated fact
+ * ends later.
+ */
 function registrableOf(side: PolicyIndex, user: User): readonly RegistrationMethod[] {
-  return resolveRegistration(side, user, decide(side, user)).registrable
+  const { registrable, missing } = resolveRegistration(side, user, decide(side, user))
+  const after = afterLastChange(side)
+  const lasting = resolveRegistration(after, user, decide(after, user)).registrable
+  const kept = registrable.filter((name) => lasting.includes(name))
+  const factors = new Set(kept.map((name) => registrationMethods[name].factor))
+  return factors.size < missing ? registrable : kept
 }
 
 function reasonsOf(side: PolicyIndex, user: User): readonly Because[] {

@@ -50,6 +50,23 @@ describe('a forecast', () => {
     expect(lost[1]!.help).toContain('have these users register one more method')
   })
 
+  it('has users register what no later date ends, and different methods of a reset', () => {
+    const helpOn = (day: string, tenant: string) =>
+      forecast(tenant).events.find(({ at: date }) => date === at(day))!.classes[0]!.help
+    expect(helpOn('2026-11-09', users)).toBe(
+      'have these users register one more method (email) before it takes effect',
+    )
+    const administrator = `
+domains: [contoso.onmicrosoft.com, contoso.com]
+users: [{ userPrincipalName: ad@contoso.com, roles: [User Administrator], mobilePhone: "+1 4255550101", otherMails: [a@example.org] }]`
+    expect(helpOn('2026-11-09', administrator)).toBe(
+      'have these users register 2 more methods (authenticator app, email) before it takes effect',
+    )
+    expect(helpOn('2026-11-09', `${administrator}\ntelephony: ownProvider`)).toContain(
+      '(authenticator app, phone, email)',
+    )
+  })
+
   it('names what the tenant expects on another day than announced', () => {
     const rows =
       'platform: { telephonyRetiresOn: never, telephonyRetiresLateOn: 2027-09-01, captchaUntil: never }'

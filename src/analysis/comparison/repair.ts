@@ -63,7 +63,10 @@ function optionsText(old: readonly Option[], now: readonly Option[]): string {
 
 function methodsText(missing: number, open: readonly RegistrationMethod[]): string {
   const count = missing === 1 ? 'one more method' : `${missing} more methods`
-  const labels = open.slice(0, 3).map((name) => registrationMethods[name].label.toLowerCase())
+  // Two apps are one method of a reset.
+  const factors = open.map((name) => registrationMethods[name].factor)
+  const different = open.filter((_, index) => factors.indexOf(factors[index]!) === index)
+  const labels = different.slice(0, 3).map((name) => registrationMethods[name].label.toLowerCase())
   return labels.length === 0 ? count : `${count} (${labels.join(', ')})`
 }
 

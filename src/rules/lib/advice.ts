@@ -1,6 +1,6 @@
 import { decide } from '../../effective/decide.ts'
 import { concerns } from '../../effective/grants.ts'
-import { preparedAt, type PolicyIndex } from '../../effective/index-policy.ts'
+import { afterLastChange, type PolicyIndex } from '../../effective/index-policy.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
 import { factorsOf, options, registrationMethods, type RegistrationMethod } from '../../model/methods.ts'
 import type { UserInScope } from './in-scope.ts'
@@ -14,17 +14,12 @@ type Advised = Pick<UserInScope, 'user' | 'isAdministrator'>
  * dated fact ends, now or later.
  */
 export function registerAdvice(prepared: PolicyIndex, users: readonly UserInScope[]): string {
-  const lasting = preparedAt(prepared, lastChange(prepared))
+  const lasting = afterLastChange(prepared)
   const groups = [users.filter((one) => !one.isAdministrator), users.filter((one) => one.isAdministrator)]
   return groups
     .filter((group) => group.length > 0)
     .flatMap((group) => groupAdvice(lasting, group))
     .join('; ')
-}
-
-/** The moment from which nothing changes any more by a date. */
-function lastChange({ at, moments }: PolicyIndex): number {
-  return Math.max(at, ...Object.values(moments).filter(Number.isFinite))
 }
 
 function groupAdvice(prepared: PolicyIndex, users: readonly UserInScope[]): string[] {
