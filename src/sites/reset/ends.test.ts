@@ -19,6 +19,23 @@ it('the page that refuses an administrator names SSPR_0009 and whom to contact',
   expect(browser.seen().html).toContain('SSPR_0009')
 })
 
+// SOURCE: R-019
+it.each(['none', 'selected, group: Pilot'])(
+  'registration tells a user out of scope so (%s)',
+  async (enabled) => {
+    const tenant =
+      'license: p1\ngroups: [{ name: Pilot }]\nusers: [{ userPrincipalName: vera@contoso.onmicrosoft.com }]'
+    const { portal } = portalOf({ tenant, policy: `properties: { enabled: ${enabled} }` })
+    const browser = browserOf(portal)
+    await browser.get(`/registration?user=${person('vera')}`)
+    await browser.press('name')
+    await browser.press('signIn', { password: 'Zt4!vkq9' })
+    expect(readable(browser.seen().html)).toContain(
+      'Your administrator has not enabled you to use this feature.',
+    )
+  },
+)
+
 describe('a page that ends', () => {
   it('names the documented code after the sentence, the helpdesk and the support code', async () => {
     const { browser } = await resetting('out')

@@ -209,6 +209,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'moreInformation.about':
     'تحتاج مؤسستك إلى مزيد من المعلومات للحفاظ على أمان حسابك. لن يستغرق ذلك سوى دقائق.',
   'register.missing': 'عدد الطرق التي ما زالت مؤسستك تطلبها: {count}',
+  'register.notEnabled': 'لم يتح لك المسؤول استخدام هذه الميزة.',
   'register.none': 'يُطلب منك التسجيل، ولا يمكن تسجيل أي طريقة هنا.',
   'register.suggested': 'مقترحة',
   'register.afresh': '(من البداية)',

@@ -214,6 +214,7 @@ export const pages = {
   'moreInformation.about':
     'Your organization needs more information to keep your account secure. It takes a few minutes.',
   'register.missing': 'Methods your organization still asks for: {count}',
+  'register.notEnabled': 'Your administrator has not enabled you to use this feature.',
   'register.none': 'You are asked to register, but no method can be registered here.',
   'register.suggested': 'Suggested',
   'register.afresh': '(from the start)',
