@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { anySet } from '../arbitrary.test-kit.ts'
 import { helpOf } from '../diagnostics/repair.ts'
 import { policyOf, tenantOf } from '../given.test-kit.ts'
@@ -44,4 +44,23 @@ it('the legacy page does not register what only the Authentication methods polic
   expect(help('sms')).toEqual([
     `set \`registrationExperience: combined\`, and add \`microsoftAuthenticator\`, \`softwareOath\` or \`email\` to \`authenticationMethodsPolicy.methods\`: ${why}`,
   ])
+})
+
+describe('a reset address that is the own mailbox', () => {
+  const own = (user: string, at = Date.UTC(2026, 5, 1)) =>
+    check(tenantOf(`users: [{ userPrincipalName: ana@contoso.com, ${user} }]`), policyOf(), at).some(
+      ({ rule }) => rule.code === 'policy/alternate-is-primary',
+    )
+  const registered = 'authentication: { email: Ana@contoso.com }'
+  it('is one of a member and of an internal guest, not of a guest who is invited at it', () => {
+    expect(own(registered)).toBe(true)
+    expect(own(`userType: guest, guest: { identity: internal }, ${registered}`)).toBe(true)
+    expect(own(`userType: guest, guest: { identity: emailInvitation }, ${registered}`)).toBe(false)
+  })
+  it('is no value of the directory once those do not count', () => {
+    const directory = 'otherMails: [ana@contoso.com]'
+    expect(own(directory, Date.UTC(2026, 10, 8))).toBe(true)
+    expect(own(directory, Date.UTC(2026, 10, 9))).toBe(false)
+    expect(own(registered, Date.UTC(2026, 10, 9))).toBe(true)
+  })
 })

@@ -12,16 +12,16 @@ export const alternateIsPrimary = rule({
   why: 'The code goes to a mailbox that can be opened only with the forgotten password.',
   help: 'use an address that can be read without this password',
   source: ['R-057'],
-  reads: ['/tenant/users/*/userType'],
+  reads: ['/tenant/users/*/userType', '/tenant/users/*/guest'],
   bad: {
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@contoso.com } }]',
   },
   good: {
     tenant: 'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: ana@example.org } }]',
   },
-  check({ tenant }) {
+  check({ tenant, prepared }) {
     return firstFew(
-      closed(tenant.users),
+      closed(tenant.users, !prepared.holds.directoryMethods),
       ({ at, address }) => ({
         at,
         message: `a code sent to \`${address}\` can be read only with the forgotten password`,
@@ -31,16 +31,21 @@ export const alternateIsPrimary = rule({
   },
 })
 
-function* closed(users: Users): Generator<{ readonly at: string; readonly address: string }> {
-  for (const { item: user, index } of pickUsers(users, (one) => ownResetAddress(one) !== null)) {
+/** @param directory Whether values of the directory that were never registered count. SOURCE: R-180 */
+function* closed(
+  users: Users,
+  directory: boolean,
+): Generator<{ readonly at: string; readonly address: string }> {
+  const own = (user: User) => ownResetAddress(user, directory)
+  for (const { item: user, index } of pickUsers(users, (one) => own(one) !== null)) {
     const key = user.authentication.email === null ? 'otherMails/0' : 'authentication/email'
-    yield { at: `/tenant/users/${index}/${key}`, address: ownResetAddress(user)! }
+    yield { at: `/tenant/users/${index}/${key}`, address: own(user)! }
   }
 }
 
-/** The reset address of a member, if it is the member's own mailbox. */
-function ownResetAddress(user: User): string | null {
-  if (user.userType === 'guest') return null
-  const address = resetAddress(user)
+/** The reset address of a user whose password is the tenant's, if it is the user's own mailbox. SOURCE: R-057, R-198 */
+function ownResetAddress(user: User, directory: boolean): string | null {
+  if (user.userType === 'guest' && user.guest?.identity !== 'internal') return null
+  const address = resetAddress(user, directory)
   return typeof address === 'string' && isOwnMailbox(user, address) ? address : null
 }
