@@ -64,3 +64,16 @@ describe('a reset address that is the own mailbox', () => {
     expect(own(registered, Date.UTC(2026, 10, 9))).toBe(true)
   })
 })
+
+it('a notification is never offered for one gate while the migration is in progress, unless the other policy enables it', () => {
+  const found = (migration: string) =>
+    check(
+      tenantOf(`authenticationMethodsPolicy: { migrationState: ${migration} }`),
+      policyOf('authenticationMethods: { required: 1, available: [email, mobileAppNotification] }'),
+      Date.UTC(2026, 5, 1),
+    ).some(({ rule }) => rule.code === 'policy/push-with-one-gate')
+  expect(found('preMigration, methods: [microsoftAuthenticator]')).toBe(true)
+  expect(found('migrationInProgress')).toBe(true)
+  expect(found('migrationInProgress, methods: [microsoftAuthenticator]')).toBe(false)
+  expect(found('migrationComplete, methods: [email]')).toBe(false)
+})

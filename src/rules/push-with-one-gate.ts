@@ -16,10 +16,12 @@ export const pushWithOneGate = rule({
     policy: 'authenticationMethods: { required: 2, available: [mobileAppNotification, email, mobilePhone] }',
   },
   check(view) {
-    const { tenant, policy } = view
+    const { tenant, policy, prepared } = view
     const at = placeInList(view, 'mobileAppNotification')
     if (at === null || policy.authenticationMethods.required === 2) return null
-    if (tenant.authenticationMethodsPolicy.migrationState !== 'preMigration') return null
+    if (tenant.authenticationMethodsPolicy.migrationState === 'migrationComplete') return null
+    // While the migration is in progress the Authentication methods policy may enable it. SOURCE: R-161
+    if (prepared.grants.appNotification.some(({ by }) => by === 'tenant')) return null
     // A registered app can still show its code. SOURCE: R-052
     if (placeInList(view, 'mobileAppCode') !== null) return null
     return {
