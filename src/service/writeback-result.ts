@@ -1,5 +1,6 @@
 import type { WriteResult } from '../machines/events.ts'
-import { day } from '../model/time.ts'
+import type { User } from '../model/tenant.ts'
+import { day, type Instant } from '../model/time.ts'
 import type { Account, Store } from './store.ts'
 
 /** True if the password is in force on-premises, also where the copy in the cloud is late. SOURCE: R-043 */
@@ -29,9 +30,15 @@ export function usualWriteResult(store: Store, account: Account, what: Written):
   if (agent !== 'reachable') return agent
   // SOURCE: R-029
   if (account.user.protectedOnPremises) return 'protected'
-  // SOURCE: R-045
-  const { passwordChangedAt } = account.user.state
   if (what === 'unlock') return 'stored'
-  const tooYoung = passwordChangedAt !== null && store.now < passwordChangedAt + minimumPasswordAgeDays * day
-  return tooYoung ? 'refusesPassword' : 'stored'
+  return isTooYoung(account.user.state, minimumPasswordAgeDays, store.now) ? 'refusesPassword' : 'stored'
+}
+
+/** A temporary password has no minimum age: Active Directory has its user replace it at once. SOURCE: R-045 */
+function isTooYoung(
+  { passwordChangedAt, mustChangePassword }: User['state'],
+  minimumDays: number,
+  now: Instant,
+): boolean {
+  return !mustChangePassword && passwordChangedAt !== null && now < passwordChangedAt + minimumDays * day
 }
