@@ -120,6 +120,16 @@ describe('simulate in a terminal', () => {
     expect(environment.written.stdout).toContain('CodeRefused')
   })
 
+  it('shows beside a step of a script why the page asks again', async () => {
+    const steps = [...reset.slice(0, 5), 'code: wrong', ...reset.slice(5)]
+    localFiles.write(path.join(folder, 'again.yaml'), steps.map((step) => `- { ${step} }\n`).join(''))
+    const environment = world([])
+    const argv = ['simulate', 'policies/set.yaml', '--user', 'ana@contoso.onmicrosoft.com']
+    await run([...argv, '--script', 'again.yaml'], environment, installation)
+    expect(environment.written.stdout).toMatch(/code: wrong +→ verification1\s+CodeRefused/)
+    expect(environment.written.stdout).toMatch(/completed\n$/)
+  })
+
   it.each([
     ['- opne: reset\n', '/0/opne', 'schema/unknown-key', 'did you mean `open`?'],
     ['- { contact: right, send: true }\n', '/0', 'cases/step-mixes', 'write 2 steps'],

@@ -74,9 +74,10 @@ export function outcomeText({ outcome, reason }: Observation): string {
 function traceText(trace: readonly TraceEntry[], observation: Observation, colour: boolean): string {
   const { bold, dim, red } = paint(colour)
   const width = Math.max(...trace.map((entry) => entry.text.length))
-  const lines = trace.map(({ step, text, page, effects, refused }) => {
+  const lines = trace.map(({ step, text, page, effects, refused, reason }) => {
     const does = effects.length === 0 ? '' : dim(`  ${effects.join(', ')}`)
-    return `${dim(String(step).padStart(3))}  ${visible(text).padEnd(width)}  → ${page ?? '-'}${refused ? red(' not offered') : ''}${does}\n`
+    const why = refused ? ' not offered' : reason === undefined ? '' : ` ${reason}`
+    return `${dim(String(step).padStart(3))}  ${visible(text).padEnd(width)}  → ${page ?? '-'}${why === '' ? '' : red(why)}${does}\n`
   })
   return `${lines.join('')}\n${bold(outcomeText(observation))}\n`
 }
