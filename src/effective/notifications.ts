@@ -1,5 +1,6 @@
 import { normalName } from '../model/directory.ts'
-import type { Redactable, User } from '../model/tenant.ts'
+import type { Redactable } from '../model/authentication.ts'
+import type { User } from '../model/tenant.ts'
 import { memoized } from '../model/memoized.ts'
 import { holdsRole } from '../model/roles.ts'
 import { hasPasswordElsewhere } from '../model/guest.ts'

@@ -1,4 +1,5 @@
-import type { Redactable, User } from './tenant.ts'
+import type { Redactable } from './authentication.ts'
+import type { User } from './tenant.ts'
 
 const phoneForm = /^\+[1-9]\d{0,2} (\d{4,14})( ?[xX]\d{1,10})?$/
 

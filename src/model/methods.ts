@@ -1,6 +1,7 @@
 import { addressContact, isReachable, mobileContact, officeContact, type Contact } from './contact.ts'
 import { memoized } from './memoized.ts'
-import type { Authentication, FailureKind, Redactable } from './tenant.ts'
+import type { Authentication, Redactable } from './authentication.ts'
+import type { FailureKind } from './tenant.ts'
 
 /** What a user picks on a verification page. */
 export type Option =

@@ -1,5 +1,5 @@
 import { registrationMethodNames, registrationMethods, type RegistrationRow } from './methods.ts'
-import type { Authentication } from './tenant.ts'
+import type { Authentication } from './authentication.ts'
 
 /** Security info put together from a part of each method. */
 export function securityInfoOf(

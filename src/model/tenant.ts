@@ -1,8 +1,6 @@
+import type { Authentication, Redactable } from './authentication.ts'
 import type { Cloud, Platform } from './platform.ts'
 import type { Instant } from './time.ts'
-
-/** A value that may be left out of git: `true` means that it exists. Null: there is none. */
-export type Redactable = string | true | null
 
 /** The tenant's best plan that counts for reset. SOURCE: R-002 */
 export type License = 'free' | 'trial' | 'businessStandard' | 'businessPremium' | 'p1' | 'p2'
@@ -58,21 +56,6 @@ export type FailureKind =
 export interface FailureEntry {
   readonly kind: FailureKind
   readonly at: Instant
-}
-
-/** What a user or an administrator has registered. */
-export interface Authentication {
-  readonly phone: Redactable
-  readonly alternatePhone: Redactable
-  readonly officePhone: Redactable
-  readonly email: Redactable
-  readonly authenticator: readonly ('code' | 'notification')[]
-  readonly softwareOath: boolean
-  readonly hardwareOath: boolean
-  /** How many are registered. */
-  readonly securityQuestions: number
-  readonly other: readonly string[]
-  readonly confirmedOn: Instant | null
 }
 
 /** The current state of a user. */

@@ -1,4 +1,4 @@
-import type { Authentication, User, UserState } from './tenant.ts'
+import type { User, UserState } from './tenant.ts'
 
 /**
  * A user with some of it replaced. Written out rather than spread, so that a copy of a copy has the same shape for V8:
@@ -45,25 +45,4 @@ export function stateWith(state: UserState, parts: Partial<UserState>): UserStat
   if (state.methodDeletedAt !== undefined) copy.methodDeletedAt = state.methodDeletedAt
   for (const name in parts) copy[name] = parts[name as keyof UserState]
   return copy as unknown as UserState
-}
-
-/** Registered security info with some of it replaced; written out as well. */
-export function authenticationWith(
-  authentication: Authentication,
-  parts: Partial<Authentication>,
-): Authentication {
-  const copy: Record<keyof Authentication, unknown> = {
-    phone: authentication.phone,
-    alternatePhone: authentication.alternatePhone,
-    officePhone: authentication.officePhone,
-    email: authentication.email,
-    authenticator: authentication.authenticator,
-    softwareOath: authentication.softwareOath,
-    hardwareOath: authentication.hardwareOath,
-    securityQuestions: authentication.securityQuestions,
-    other: authentication.other,
-    confirmedOn: authentication.confirmedOn,
-  }
-  for (const name in parts) copy[name as keyof Authentication] = parts[name as keyof Authentication]
-  return copy as unknown as Authentication
 }

@@ -1,3 +1,4 @@
+import { ownAuthenticationKeys, replaceOwn } from './authentication.ts'
 import type { Instant } from './time.ts'
 import type { User } from './tenant.ts'
 
@@ -12,11 +13,7 @@ export const ownKeys = [
   'otherMails',
   'mobilePhone',
   'businessPhone',
-  'authentication.phone',
-  'authentication.alternatePhone',
-  'authentication.officePhone',
-  'authentication.email',
-  'authentication.confirmedOn',
+  ...ownAuthenticationKeys,
   'state.passwordChangedAt',
   'state.smartLockoutUntil',
 ] as const
@@ -71,14 +68,7 @@ export function parted(user: User): { readonly template: UserTemplate; readonly 
     otherMails: user.otherMails.map((mail) => text('otherMails', mail)),
     mobilePhone: text('mobilePhone', user.mobilePhone),
     businessPhone: text('businessPhone', user.businessPhone),
-    authentication: {
-      ...authentication,
-      phone: text('authentication.phone', authentication.phone),
-      alternatePhone: text('authentication.alternatePhone', authentication.alternatePhone),
-      officePhone: text('authentication.officePhone', authentication.officePhone),
-      email: text('authentication.email', authentication.email),
-      confirmedOn: instant('authentication.confirmedOn', authentication.confirmedOn),
-    },
+    authentication: replaceOwn(authentication, text, instant),
     state: {
       ...state,
       passwordChangedAt: instant('state.passwordChangedAt', state.passwordChangedAt),

@@ -1,5 +1,6 @@
-import type { Authentication, User, UserState } from './tenant.ts'
-import { authenticationWith, stateWith, userWith } from './user-copies.ts'
+import { authenticationView, authenticationWith } from './authentication.ts'
+import type { User, UserState } from './tenant.ts'
+import { stateWith, userWith } from './user-copies.ts'
 import { ownText, type UserTemplate } from './user-templates.ts'
 import type { UserSource } from './users.ts'
 
@@ -36,38 +37,11 @@ export function userView(): UserView {
   const read = <Value>(place: number, common: Value | string) => (place < 0 ? common : textAt(place))
   const instant = (place: number, common: number | null) => (place < 0 ? common : Number(textAt(place)))
 
-  const authentication: Authentication = {
-    get phone() {
-      return read(places['authentication.phone'], own.authentication.phone)
-    },
-    get alternatePhone() {
-      return read(places['authentication.alternatePhone'], own.authentication.alternatePhone)
-    },
-    get officePhone() {
-      return read(places['authentication.officePhone'], own.authentication.officePhone)
-    },
-    get email() {
-      return read(places['authentication.email'], own.authentication.email)
-    },
-    get authenticator() {
-      return own.authentication.authenticator
-    },
-    get softwareOath() {
-      return own.authentication.softwareOath
-    },
-    get hardwareOath() {
-      return own.authentication.hardwareOath
-    },
-    get securityQuestions() {
-      return own.authentication.securityQuestions
-    },
-    get other() {
-      return own.authentication.other
-    },
-    get confirmedOn() {
-      return instant(places['authentication.confirmedOn'], own.authentication.confirmedOn)
-    },
-  }
+  const authentication = authenticationView({
+    common: () => own.authentication,
+    text: (key, common) => read(places[key], common),
+    instant: (key, common) => instant(places[key], common),
+  })
   const stateNow = (): UserState =>
     stateWith(own.state, {
       passwordChangedAt: instant(places['state.passwordChangedAt'], own.state.passwordChangedAt),

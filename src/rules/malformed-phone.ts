@@ -1,6 +1,7 @@
 import { isPhoneNumber } from '../model/contact.ts'
 import { phoneHelp } from '../policy/fixes/contact-fixes.ts'
-import type { Redactable, User, Users } from '../model/tenant.ts'
+import type { Redactable } from '../model/authentication.ts'
+import type { User, Users } from '../model/tenant.ts'
 import { firstFew } from './lib/first-few.ts'
 import { pickUsers } from './lib/pick.ts'
 import { rule } from './lib/rule.ts'

@@ -1,6 +1,7 @@
 import { isReachable, normalizePhone, officeContact } from '../model/contact.ts'
 import { options, type Option } from '../model/methods.ts'
-import type { Redactable, User } from '../model/tenant.ts'
+import type { Redactable } from '../model/authentication.ts'
+import type { User } from '../model/tenant.ts'
 import { policyIndexNow, type Store } from './store.ts'
 
 /** The destination of an option's messages for a user; null: none. A redacted value has a stand-in. */

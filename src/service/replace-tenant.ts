@@ -1,4 +1,5 @@
-import { authenticationWith, stateWith, userWith } from '../model/user-copies.ts'
+import { authenticationWith } from '../model/authentication.ts'
+import { stateWith, userWith } from '../model/user-copies.ts'
 import type { Tenant, User } from '../model/tenant.ts'
 import { policyIndexNow, type Store } from './store.ts'
 

@@ -1,5 +1,6 @@
 import type { User } from '../../../model/tenant.ts'
-import { authenticationWith, stateWith, userWith } from '../../../model/user-copies.ts'
+import { authenticationWith } from '../../../model/authentication.ts'
+import { stateWith, userWith } from '../../../model/user-copies.ts'
 import { copyOfAccount } from '../../../service/store.ts'
 import type { Account } from '../../../service/store.ts'
 

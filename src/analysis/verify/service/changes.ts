@@ -1,5 +1,6 @@
 import { indexPolicy, preparedAt } from '../../../effective/index-policy.ts'
-import { authenticationWith, userWith } from '../../../model/user-copies.ts'
+import { authenticationWith } from '../../../model/authentication.ts'
+import { userWith } from '../../../model/user-copies.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
 import { accountOf, type Account, type Store } from '../../../service/store.ts'
