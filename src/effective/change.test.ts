@@ -47,9 +47,9 @@ describe('changing a known password', () => {
     expect(guest('partnerTenant, homeTenantCanReset: true').reason).toBe('PasswordInHomeTenant')
     expect(guest('internal').outcome).toBe('allowed')
   })
-  it('is denied to a guest with a Microsoft account', () => {
+  it('is denied to a guest with a Microsoft account, whose password is kept elsewhere too', () => {
     expect(change({ user: 'userType: guest\nguest: { identity: microsoftAccount }' }).reason).toBe(
-      'MicrosoftAccountGuest',
+      'PasswordInHomeTenant',
     )
   })
 })

@@ -14,7 +14,7 @@ export interface Change {
 
 /**
  * Free for cloud passwords, whatever the scope; others are written back.
- * SOURCE: R-001, R-003, R-030, R-126, R-127, R-128
+ * SOURCE: R-001, R-003, R-030, R-033, R-126, R-127, R-128
  */
 export function decideChange(prepared: PolicyIndex, user: User): Change {
   const reason = changeRefusal(prepared, user)
@@ -24,7 +24,6 @@ export function decideChange(prepared: PolicyIndex, user: User): Change {
 
 function changeRefusal(prepared: PolicyIndex, user: User): ReasonName | null {
   if (!user.accountEnabled) return 'AccountDisabled'
-  if (user.userType === 'guest' && user.guest?.identity === 'microsoftAccount') return 'MicrosoftAccountGuest'
   if (hasPasswordElsewhere(user)) return 'PasswordInHomeTenant'
   const refusal = writebackRefusal(prepared, user)
   if (refusal !== null) return refusal

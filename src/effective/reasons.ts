@@ -105,8 +105,8 @@ export const reasons = {
   ),
   PasswordInHomeTenant: own(
     'R-030',
-    'the password is stored in another tenant and is changed there',
-    'change it in the home tenant',
+    'the password is stored in another tenant or with Microsoft, and is changed there',
+    'change it in the home tenant, or on the account page of Microsoft',
   ),
   ChangeNotAllowed: own(
     'R-126',

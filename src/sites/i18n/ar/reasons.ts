@@ -28,7 +28,8 @@ export const reasons: Readonly<Record<keyof typeof english, string>> = {
   'reason.MicrosoftAccountGuest': 'أنت ضيف هنا بحساب شخصي. استعده من حيث أنشأته.',
   'reason.HomeTenantRefuses':
     'أنت ضيف هنا، ومؤسستك لا تتيح إعادة تعيين كلمة المرور. اطلب المساعدة من مسؤولها.',
-  'reason.PasswordInHomeTenant': 'أنت ضيف هنا. كلمة مرورك تابعة لمؤسستك، وتغييرها يتم هناك.',
+  'reason.PasswordInHomeTenant':
+    'أنت ضيف هنا. كلمة مرورك محفوظة لدى مؤسستك أو لدى Microsoft، وتغييرها يتم هناك.',
   'reason.ChangeNotAllowed': 'لا تسمح مؤسستك بتغيير كلمة مرور هذا الحساب. اطلب المساعدة من المسؤول.',
   'reason.ProtectedOnPremises':
     'هذا الحساب محمي حماية خاصة ولا يمكن تغييره من هنا. كلمة مرورك كما كانت. اطلب المساعدة من المسؤول.',

@@ -32,7 +32,7 @@ export const reasons = {
   'reason.HomeTenantRefuses':
     'You are a guest here, and your own organization does not offer password reset. Ask its administrator.',
   'reason.PasswordInHomeTenant':
-    'You are a guest here. Your password belongs to your own organization, and you change it there.',
+    'You are a guest here. Your password is kept by your own organization or by Microsoft, and you change it there.',
   'reason.ChangeNotAllowed':
     'Your organization does not let you change the password of this account. Ask your administrator.',
   'reason.ProtectedOnPremises':
