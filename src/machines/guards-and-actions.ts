@@ -69,7 +69,7 @@ const accepted = { refusal: null, retry: false } as const
 
 const nothingChosen = { ...accepted, option: null, method: null, contact: null, outstanding: false } as const
 
-/** The context changes of each action. */
+/** The context changes of each action, without spread: searches make them at every step, and V8 is slow to spread. */
 export const assigns = {
   stay: () => ({}),
   accept: () => accepted,
@@ -80,7 +80,8 @@ export const assigns = {
   noteUndelivered: () => ({ refusal: null, retry: true, outstanding: false }),
   rememberProblem: (_moment, params) => ({ problem: params?.problem as Context['problem'] }),
   rememberOption: ({ event }) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     option: event.type === 'option.chosen' ? event.option : null,
     contact: null,
     outstanding: false,
@@ -92,36 +93,43 @@ export const assigns = {
   }),
   // SOURCE: R-189 (what was not stored is lost)
   askAgain: () => ({
-    ...nothingChosen,
     refusal: 'SessionExpired',
     retry: true,
+    option: null,
+    method: null,
+    contact: null,
+    outstanding: false,
     leftForSecondFactor: true,
   }),
   forgetOption: () => nothingChosen,
   rememberMethod: ({ event }) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     method: event.type === 'method.chosen' || event.type === 'method.deleted' ? event.method : null,
     contact: null,
     outstanding: false,
   }),
   rememberContact: ({ event }) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     // SOURCE: R-062 (a number is the same however its digits are set apart)
     contact: event.type === 'contact.given' ? normalizeContact(event.contact.trim()) : null,
     outstanding: false,
   }),
-  rememberSent: () => ({ ...accepted, outstanding: true }),
+  rememberSent: () => ({ refusal: null, retry: false, outstanding: true }),
   rememberPassword: ({ event }) =>
     event.type === 'password.chosen'
       ? {
-          ...accepted,
+          refusal: null,
+          retry: false,
           password: event.password,
           confirm: event.confirm,
           current: event.current,
         }
       : {},
   passGate: ({ context }, params) => ({
-    ...accepted,
+    refusal: null,
+    retry: false,
     passed: [...context.passed, params?.factor as Factor],
     option: null,
     contact: null,
@@ -131,7 +139,8 @@ export const assigns = {
     const factor = params?.factor as Factor
     const again = context.registered.includes(factor)
     return {
-      ...accepted,
+      refusal: null,
+      retry: false,
       registered: again ? context.registered : [...context.registered, factor],
       missing: again ? context.missing : Math.max(0, context.missing - 1),
       secondFactorMissing: context.secondFactorMissing && params?.signsIn !== true,

@@ -103,7 +103,8 @@ function hashOf(name: string): number {
   return hash ^ (hash >>> 15)
 }
 
-function userOf(users: Users, userPrincipalName: string): User | undefined {
+/** The first user of a name, without regard to case and blanks around it; undefined: there is none. */
+export function userOf(users: Users, userPrincipalName: string): User | undefined {
   const index = indexOfUser(users, userPrincipalName)
   return index < 0 ? undefined : users.at(index)
 }

@@ -89,8 +89,8 @@ export function acceptedStep(store: Store, session: Session, account: Account, t
   const secrets = secretsFor(store, session, account)
   let good: number | null = null
   for (let step = now - tolerance; step <= now + tolerance; step++) {
-    if (account.lastStep !== null && step <= account.lastStep) continue
-    if (secrets.some((secret) => equalInConstantTime(memoizedCode(store, secret, step), typed))) good ??= step
+    if (!secrets.some((secret) => equalInConstantTime(memoizedCode(store, secret, step), typed))) continue
+    if (account.lastStep === null || step > account.lastStep) good ??= step
   }
   return good
 }

@@ -7,6 +7,7 @@ import { guardInputFor } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
 import { answersHold } from './credentials.ts'
 import type { Moment, FaultHooks } from './fault-hooks.ts'
+import { accountWith } from './store.ts'
 
 /** Effects without those that send a message. */
 export const unsent = (effects: readonly Effect[]) =>
@@ -49,14 +50,14 @@ export function fittedEarlier({ store, session, account, act }: Moment): boolean
 /** True if the code of an app would be valid had it not been used in this time step. */
 export function fitsIfNeverUsed({ store, session, account, act }: Moment): boolean {
   if (act.type !== 'code.entered' || account === undefined) return false
-  return guardInputFor(store, session, { ...account, lastStep: null }, act).proof === 'right'
+  return guardInputFor(store, session, accountWith(account, { lastStep: null }), act).proof === 'right'
 }
 
 /** True if the code is one that an app of the user shows. */
 export function fitsAnApp({ store, session, account, act }: Moment): boolean {
   if (act.type !== 'code.entered' || account === undefined) return false
   const typed = normalizeCode(act.code)
-  return acceptedStep(store, session, { ...account, lastStep: null }, typed) !== null
+  return acceptedStep(store, session, accountWith(account, { lastStep: null }), typed) !== null
 }
 
 export function wasSentHere({ store, session, account, act }: Moment): boolean {

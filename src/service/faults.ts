@@ -1,4 +1,6 @@
 import { resetBlockedUntil } from './guard-input.ts'
+import { stateWith, userWith } from '../model/user-copies.ts'
+import { accountWith } from './store.ts'
 import type { FaultHooks } from './fault-hooks.ts'
 import {
   anyOption,
@@ -47,7 +49,7 @@ export const faults = {
   'asks-administrators-like-users': {
     summary: 'applies the policy for users to administrators',
     threat: 'T-06',
-    hooks: { account: (account) => ({ ...account, user: { ...account.user, roles: [] } }) },
+    hooks: { account: (account) => accountWith(account, { user: userWith(account.user, { roles: [] }) }) },
   },
   'takes-one-right-answer': {
     summary: 'accepts one right answer where several are required',
@@ -191,10 +193,10 @@ export const faults = {
     summary: 'lets people keep a temporary password',
     threat: 'T-19',
     hooks: {
-      account: (account) => ({
-        ...account,
-        user: { ...account.user, state: { ...account.user.state, mustChangePassword: false } },
-      }),
+      account: (account) => {
+        const state = stateWith(account.user.state, { mustChangePassword: false })
+        return accountWith(account, { user: userWith(account.user, { state }) })
+      },
     },
   },
   'takes-any-password': {

@@ -55,7 +55,7 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
       return
     case 'method.deleted':
       input.refusal = signInRefusal(account)
-      input.holds = heldMethods(account.user.authentication).includes(act.method)
+      if (input.refusal === null) input.holds = heldMethods(account.user.authentication).includes(act.method)
       return
     case 'password.entered':
       return collectSignIn(input, store, account, act.password)

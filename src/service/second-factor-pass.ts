@@ -36,7 +36,10 @@ export function passHasLapsed({ now }: Store, { passedUntil }: Session): boolean
 export function renewSecondFactors(store: Store, session: Session, account: Account | undefined): void {
   const { plan, snapshot } = session
   if (account === undefined || !asksSecondFactor(plan) || !isAsked(plan)) return
-  if (snapshot.meta.page === 'signIn' || snapshot.meta.ending !== undefined) return
+  const { page, ending } = snapshot.meta
+  if (page === 'signIn' || ending !== undefined) return
+  // Until the pass has lapsed, no page but that of the second factor itself depends on which of them there are.
+  if (page !== 'mfa' && !passHasLapsed(store, session)) return
   const { user } = store.faultHooks.account?.(account) ?? account
   const held = secondFactorsIn(policyIndexNow(store))(user)
   if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return

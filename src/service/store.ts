@@ -2,7 +2,7 @@ import type { Activity } from '../machines/effects.ts'
 import type { WriteResult } from '../machines/events.ts'
 import type { Machine, Inspector } from '../machines/machine.ts'
 import { indexPolicy, preparedAt, type PolicyIndex } from '../effective/index-policy.ts'
-import { normalName } from '../model/directory.ts'
+import { normalName, userOf } from '../model/directory.ts'
 import type { Option } from '../model/methods.ts'
 import type { SsprPolicy } from '../model/sspr-policy.ts'
 import { authenticationWith } from '../model/authentication.ts'
@@ -181,7 +181,7 @@ export function accountOf(store: Store, userPrincipalName: string | null): Accou
   if (userPrincipalName === null) return undefined
   const name = normalName(userPrincipalName)
   store.touched?.accounts.add(name)
-  const user = policyIndexNow(store).directory.user(name)
+  const user = userOf(store.tenant.users, name)
   // A deleted user has no account, whatever is kept of one. THREAT: T-21
   if (user === undefined) return undefined
   const known = store.accounts.get(name)
@@ -224,6 +224,11 @@ function recordOf(
 ): SignInRecord {
   if (lockedUntil === null) return cleanRecord
   return { ...cleanRecord, failures: passwordProtection.lockoutThreshold, lockedUntil, locks: 1 }
+}
+
+/** An account with some of it replaced. */
+export function accountWith(account: Account, parts: Partial<Account>): Account {
+  return Object.assign(copyOfAccount(account), parts)
 }
 
 /** A copy of an account; written out, so that a copy of a copy has the same shape for V8. */

@@ -26,7 +26,7 @@ export const t14: Property = {
   },
   service: {
     step({ act, kind, after, effects, truth }, { entry }) {
-      if (truth.passIsOver && changesInfo(effects))
+      if (changesInfo(effects) && truth.passIsOver)
         return 'security info is changed although the second factor was shown too long ago'
       if (act.type === 'code.entered' && kind === 'expired' && orders(effects, 'consumeCode'))
         return 'a code is accepted after its lifetime'

@@ -62,8 +62,10 @@ function unallowed({ before, after, truth }: ServiceStep): string | null {
 /** A session of a disabled account changes the account, passes a gate or completes a sign-in. */
 function unendedSession(step: ServiceStep): string | null {
   const { before, after } = step
-  if (before.account.user.accountEnabled) return null
   const change = changeBy(step)
-  if (change !== undefined) return `\`${step.act.type}\` orders \`${change}\` for a disabled account`
-  return signsIn(before.snapshot, after.snapshot) ? 'a disabled account is signed in' : null
+  const isSignedIn = signsIn(before.snapshot, after.snapshot)
+  if ((change === undefined && !isSignedIn) || before.account.user.accountEnabled) return null
+  return change === undefined
+    ? 'a disabled account is signed in'
+    : `\`${step.act.type}\` orders \`${change}\` for a disabled account`
 }

@@ -31,7 +31,8 @@ export const t29: Property = {
         return 'a password that is written leaves no entry in the audit log'
       if (entry === 'reset' && newlyPassed(before.snapshot, after.snapshot).length > 0)
         return 'a verification step that is passed leaves no entry in the audit log'
-      return after.account.user.authentication !== before.account.user.authentication
+      const [was, is] = [before.account.user, after.account.user]
+      return is !== was && is.authentication !== was.authentication
         ? 'a change of security info leaves no entry in the audit log'
         : null
     },

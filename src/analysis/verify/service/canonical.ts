@@ -28,7 +28,7 @@ type CanonicalKey = (world: Outline) => string
  *
  * @param now When every step is taken.
  */
-function canonicalKeys(now: Instant): CanonicalKey {
+export function canonicalKeys(now: Instant): CanonicalKey {
   const numberOf = numbering()
   const numberOfPlan = planNumbering()
   return (world) => {
@@ -161,7 +161,7 @@ function planNumbering(): (session: Session) => number {
 }
 
 /** What a page offers by plan, as the bits of a number: methods to register, and second factors where it asks for one. */
-function offeredIn({ plan, snapshot }: Session): number {
+export function offeredIn({ plan, snapshot }: Session): number {
   const [methods, factors] = offersOf(plan)
   return snapshot.meta.page === 'mfa' ? methods | factors : methods
 }

@@ -20,13 +20,20 @@ import type { Stage, World } from './world.ts'
  * one of few values: whether the account is enabled, whether and by how many methods the user may reset, where a
  * message goes, whether a reset was completed or a code of the app used elsewhere, and who is notified. Each step is tried
  * with every combination of these, whatever came before, so that no number of acts of others leads further.
+ *
+ * @param all Also what has the effect of something else that can happen.
  */
-export function meanwhilesFor({ entry, effective, witness: user }: Subject, { store }: Stage): Meanwhiles {
+export function meanwhilesFor(
+  { entry, effective, witness: user }: Subject,
+  { store }: Stage,
+  all = false,
+): Meanwhiles {
   const asked = elsewhere('another browser asks the helpdesk', helpDeeds, askHelpdesk)
-  if (entry !== 'reset') return signedInMeanwhiles(effective, store, user, asked)
+  if (entry !== 'reset') return signedInMeanwhiles(effective, store, user, asked, all)
   const isLetIn = effective.reset.reason === null && effective.reset.gates > 0
   const disabled = change(store, user, 'disable', { disable: true })
-  const decisions = distinct(store, user, decisionChanges(store, user))
+  const changes = decisionChanges(store, user)
+  const decisions = all ? changes : distinct(store, user, changes)
   const replaced = isLetIn
     ? elsewhere('another browser resets', resetDeeds(effective), replacePassword, true)
     : null
@@ -40,7 +47,7 @@ export function meanwhilesFor({ entry, effective, witness: user }: Subject, { st
   const contacts = contactChanges(store, user)
   const toOption = (option: Option): Alternatives => [
     null,
-    ...contacts.filter((one) => destinationAfter(store, user, one, option)),
+    ...contacts.filter((one) => all || destinationAfter(store, user, one, option)),
   ]
   const atRequest = new Map(effective.reset.options.map((option) => [option, product([toOption(option)])]))
   const atProof = new Map(

@@ -10,19 +10,30 @@ import { deedsOn } from './moves.ts'
 import type { Deed, Move } from './moves.ts'
 import type { World } from './world.ts'
 
-const calm = { counters: 'clean', lock: 'open', write: null, undelivered: false, meanwhile: null } as const
+const calm = {
+  counters: 'clean',
+  lock: 'open',
+  write: null,
+  undelivered: false,
+  meanwhile: null,
+  alike: null,
+} as const
 
-/** Every act of a page in every state of the world that it can meet, then the times that can run out. */
-export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instant): Move[] {
+/**
+ * Every act of a page in every state of the world that it can meet, then the times that can run out.
+ *
+ * @param all Also moves that repeat another one.
+ */
+export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instant, all = false): Move[] {
   const { session } = world
   const moves: Move[] = []
   const { page } = session.snapshot.meta
   // Before the sign-in is passed the users are those of the set: `abstractions.ts`, `scope`.
   const isOver = page !== 'mfa' && page !== 'signIn' && passIsOver(session, now)
   const types = new Set<Deed['type']>()
-  for (const deed of deedsOn(session)) {
+  for (const deed of deedsOn(session, all)) {
     const { type, kind } = deed
-    const isRepeated = types.has(type)
+    const isRepeated = !all && types.has(type)
     types.add(type)
     const meanwhile = [null, ...happenings(deed, world, meanwhiles, isOver ? { isRepeated } : null)]
     const writes = writesOf(deed, world)
@@ -59,8 +70,10 @@ function addMoves(
   meanwhile: Meanwhile | null,
   stands: readonly Circumstances[],
 ): void {
-  for (const { counters, lock, write, undelivered } of stands)
-    moves.push({ type, kind, counters, lock, write, undelivered, meanwhile, end: null })
+  for (const stand of stands) {
+    const { counters, lock, write, undelivered } = stand
+    moves.push({ type, kind, counters, lock, write, undelivered, meanwhile, end: null, alike: stand })
+  }
 }
 
 function endings(world: World, now: Instant): Move[] {

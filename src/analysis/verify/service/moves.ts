@@ -27,6 +27,8 @@ export interface Move {
   readonly meanwhile: Meanwhile | null
   /** Of time that passes: what ends by it. */
   readonly end: End | null
+  /** The same object for moves of a page that differ in what happens just before, and in nothing else; null: there is none. */
+  readonly alike: object | null
 }
 
 /** What can be done by hand, without the circumstances. */
@@ -41,14 +43,18 @@ export const wrongPassword = 'not the present one'
 /** A password that every tenant takes, and one that none does. */
 const passwords = { good: goodPassword, weak: 'short7!' } as const
 
-/** Everything that can be done on a page, right or wrong. */
-export function deedsOn(session: Session): Deed[] {
+/**
+ * Everything that can be done on a page, right or wrong.
+ *
+ * @param all Also what repeats another deed.
+ */
+export function deedsOn(session: Session, all = false): Deed[] {
   const row = session.machine.states.get(session.snapshot.state)
   if (row === undefined) return []
   return [...row.on].flatMap(([type, ways]) =>
     type === 'time.passed' || type === 'write.answered'
       ? []
-      : kindsOf(type as Act['type'], ways, session).map((kind) => ({ type: type as Act['type'], kind })),
+      : kindsOf(type as Act['type'], ways, session, all).map((kind) => ({ type: type as Act['type'], kind })),
   )
 }
 
@@ -64,6 +70,7 @@ function kindsOf(
   type: Act['type'],
   ways: readonly ResolvedTransition[],
   { snapshot, entry }: Session,
+  all: boolean,
 ): readonly string[] {
   const named = (key: string) => [
     ...new Set(ways.flatMap(({ edge }) => String(edge.guard?.params?.[key] ?? []))),
@@ -83,7 +90,7 @@ function kindsOf(
     case 'password.entered':
       return ['right', 'wrong']
     case 'code.entered':
-      return isOfApp(snapshot) ? appCodeKinds : codeKinds
+      return isOfApp(snapshot) && !all ? appCodeKinds : codeKinds
     case 'push.answered':
       return ['approve', 'deny', 'wrongNumber']
     case 'answers.given':

@@ -12,7 +12,8 @@ import type { Move } from './moves.ts'
 import { rememberedMoves } from './moves-in.ts'
 import { sentCodes } from './remembered.ts'
 import type { ServiceStep } from './step.ts'
-import { tryMove, type Tried } from './try-move.ts'
+import type { Tried } from './try-move.ts'
+import { TriedMoves } from './tried-moves.ts'
 import { stageFor, type Known, type Stage, type World } from './world.ts'
 
 /** A step that breaks a property, with the moves that lead to it, the first one first. */
@@ -84,32 +85,34 @@ export async function searchService(
     }
     if (faults.size > concerned.length - open.length) open = concerned.filter(({ id }) => !faults.has(id))
   }
+  const [tries, lost] = [new TriedMoves(stage, worlds[0]!), new TriedMoves(stage, worlds[0]!)]
   let [place, isInterrupted] = [0, false]
   for (; place < worlds.length && place < budget && open.length > 0 && !isInterrupted; place++) {
     if (place % breath === breath - 1) isInterrupted = await interrupted()
     const world = worlds[place]!
     worlds[place] = null
     if (world.session.snapshot.meta.ending !== undefined || seen.isOutdone(world)) continue
-    const attempt = (move: Move): Tried => {
+    tries.from(world)
+    lost.from(world)
+    const attempt = (among: TriedMoves, move: Move): Tried => {
       steps++
-      const tried = tryMove(stage, world, move)
-      if (!tried.isOffered) return tried
-      look(place, move, tried.step)
-      if (seen.add(tried.outline)) {
-        worlds.push(stage.world(tried.outline))
+      return among.step(move, ({ step, isOffered, outline }) => {
+        if (!isOffered) return
+        look(place, move, step)
+        if (!seen.add(outline)) return
+        worlds.push(stage.world(outline))
         cameBy.push({ from: place, move })
-      }
-      return tried
+      })
     }
     for (const move of movesOf(world)) {
-      const { step, isOffered } = attempt(move)
+      const { step, isOffered } = attempt(tries, move)
       // A message that a page sends by itself can be lost too.
       if (
         isOffered &&
         move.type !== 'proof.requested' &&
         step.messages.some(({ kind }) => canBeLost.has(kind))
       )
-        attempt({ ...move, undelivered: true })
+        attempt(lost, { ...move, undelivered: true })
     }
   }
   const isWhole = place === worlds.length || open.length === 0

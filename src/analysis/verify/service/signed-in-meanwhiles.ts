@@ -25,16 +25,15 @@ export function signedInMeanwhiles(
   store: Store,
   user: string,
   asked: Meanwhile,
+  all: boolean,
 ): Meanwhiles {
   const disabled = change(store, user, 'disable', { disable: true })
   const temporary = temporaryPassword(user)
-  const infos: Alternatives = [
-    null,
-    ...otherInfos(store, user, [
-      change(store, user, 'register every method', { authentication: everyMethod }),
-      change(store, user, 'remove every method', { authentication: noSecurityInfo }),
-    ]),
+  const changes = [
+    change(store, user, 'register every method', { authentication: everyMethod }),
+    change(store, user, 'remove every method', { authentication: noSecurityInfo }),
   ]
+  const infos: Alternatives = [null, ...(all ? changes : otherInfos(store, user, changes))]
   const offered = change(store, user, 'offer every method', {
     policy: { authenticationMethods: { available: [...policyMethods] } },
   })

@@ -8,6 +8,7 @@ import { ended } from './clock.ts'
 import { withCounters } from './counters.ts'
 import { actOf } from './moves.ts'
 import type { Move } from './moves.ts'
+import type { Reads } from './watched-account.ts'
 import { remembered, waitsInVain } from './remembered.ts'
 import type { ServiceStep } from './step.ts'
 import { TruthOfStep } from './truth.ts'
@@ -18,27 +19,50 @@ import type { Known, Outline, Stage, World } from './world.ts'
 export interface Tried {
   readonly step: ServiceStep
   readonly isOffered: boolean
-  /** What distinguishes the next world from others. */
+  /** What distinguishes the next world from others; of a move that is not offered, the same world. */
   readonly outline: Outline
 }
 
 /** Tries a move. The world itself does not change. */
 export function tryMove(stage: Stage, world: World, move: Move): Tried {
-  return act(stage, move.end === null ? world : worldWith(world, ended(world, move.end, stage.now)), move)
+  return taken(stage, arranged(stage, world, move), null)
 }
 
-function act(stage: Stage, world: World, move: Move): Tried {
+/** A world as a move meets it, on the stage: what others do before it has happened. */
+export interface Arranged {
+  readonly world: World
+  readonly move: Move
+  readonly session: Session
+  readonly account: Account
+}
+
+/** Puts a world on the stage, and brings about what a move meets. */
+export function arranged(stage: Stage, opened: World, move: Move): Arranged {
   const { store } = stage
-  const { meanwhile } = move
+  const world = move.end === null ? opened : worldWith(opened, ended(opened, move.end, stage.now))
   const { session, account } = stage.set(world)
-  meanwhile?.apply(store, account)
+  move.meanwhile?.apply(store, account)
   withCounters(account, move, store.now, store.tenant)
   store.nextWrite = move.write
   store.deliveryFails = move.undelivered
-  const given = actOf(store, session, account, move)
+  return { world, move, session, account }
+}
+
+/**
+ * Takes the move that was arranged.
+ *
+ * @param reads Notes what the step reads, its properties included; null: that is not asked for.
+ */
+export function taken(stage: Stage, { world, move, session, account }: Arranged, reads: Reads | null): Tried {
+  const { store } = stage
+  const { meanwhile } = move
+  const met = glimpseOf(account, world.account)
+  const seen = (one: Account): Account => reads?.watched(one) ?? one
+  const used = reads === null ? account : stage.watch(seen(account), reads)
+  const given = actOf(store, session, used, move)
   const known = knownBefore(world.known, move, given)
-  const before = { snapshot: session.snapshot, account: glimpseOf(account, world.account) }
-  const where = codeScope(store, session, account)
+  const before = { snapshot: session.snapshot, account: seen(met) }
+  const where = codeScope(store, session, used)
   const [sent, logged] = [store.messages.length, store.auditLog.length]
   // The rules are asked about the user before the act: it may change them.
   const truth = new TruthOfStep(store, before.account, session.entry, {
@@ -50,11 +74,12 @@ function act(stage: Stage, world: World, move: Move): Tried {
     passLapses: 'passLapses' in session.plan && session.plan.passLapses,
   })
   const { offered, effects } = done(stage, session, given)
+  const after = glimpseOf(account, met)
   const step: ServiceStep = {
     act: given,
     kind: move.kind,
     before,
-    after: { snapshot: session.snapshot, account: glimpseOf(account, before.account) },
+    after: { snapshot: session.snapshot, account: after === met ? before.account : seen(after) },
     effects,
     messages: lastOf(store.messages, sent),
     log: lastOf(store.auditLog, logged),
@@ -62,12 +87,13 @@ function act(stage: Stage, world: World, move: Move): Tried {
     lock: move.lock,
     truth,
   }
+  if (!offered) return { step, isOffered: false, outline: world }
   const lasts = meanwhile === null || move.type === 'password.entered'
-  const changed = lasts ? step.after.account : keptAccount(world.account, before.account, step.after.account)
+  const changed = lasts ? after : keptAccount(world.account, met, after)
   const kept = session.entry === 'reset' ? changed : withoutOwnInfo(world.account, changed)
   return {
     step,
-    isOffered: offered,
+    isOffered: true,
     outline: stage.outline(session, remembered(known, step, where?.option ?? null, store.now), kept),
   }
 }

@@ -14,6 +14,8 @@ import { repeatable, rowOf } from '../../../service/random.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
 import { drawKey, memoizeDigests } from '../../../service/digest.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
+import { storeBits } from './reads.ts'
+import type { Reads } from './watched-account.ts'
 
 /** Everything that one page of one user stands on, as plain data: a state of the search. */
 export interface World {
@@ -83,6 +85,8 @@ export interface Stage {
   clear(): void
   /** The session and the account of the world, copies that may change. */
   set(world: World): { readonly session: Session; readonly account: Account }
+  /** Puts a watched account in the place of the one that was set. Until the next world is set, what is read of the store is noted too. */
+  watch(account: Account, reads: Reads): Account
   /** The first user that was equal to this one, so that what follows from a user is worked out once. */
   user(user: User): User
   /** The world as it is now, with the account that is kept, as far as it tells worlds apart. */
@@ -105,6 +109,7 @@ export function stageFor(
   const row = rowOf(1)
   const store = createStore(tenant, policy, at, () => row.next(), faultHooks, drawKey(repeatable(1)))
   memoizeDigests(store.key)
+  const watching = watchedStore(store)
   const name = user.toLowerCase()
   const now = at + second
   store.now = now
@@ -129,13 +134,20 @@ export function stageFor(
     store,
     user: firstEqual,
     clear() {
+      watching.reads = null
       setTime(at, preparedAtFirst)
       row.drawn = 0
       fill(store, { turn: 0, codes: [], messages: [] })
       store.accounts.clear()
       store.strangers.clear()
     },
+    watch(account, reads) {
+      store.accounts.set(name, account)
+      watching.reads = reads
+      return account
+    },
     set(world) {
+      watching.reads = null
       setTime(now, prepared)
       row.drawn = world.drawn
       fill(store, world)
@@ -161,6 +173,26 @@ export function stageFor(
       drawn: row.drawn,
     }),
   }
+}
+
+/** Lets a store tell which of its values that others can change are read. */
+function watchedStore(store: Store): { reads: Reads | null } {
+  const watching: { reads: Reads | null } = { reads: null }
+  let { tenant, policy, prepared } = store
+  const note = (bit: number): void => {
+    if (watching.reads !== null) watching.reads.values.store |= bit
+  }
+  Object.defineProperties(store, {
+    tenant: { enumerable: true, get: () => (note(storeBits.tenant), tenant), set: (next) => (tenant = next) },
+    policy: { enumerable: true, get: () => (note(storeBits.policy), policy), set: (next) => (policy = next) },
+    // What is prepared rests on both.
+    prepared: {
+      enumerable: true,
+      get: () => (note(storeBits.tenant | storeBits.policy), prepared),
+      set: (next) => (prepared = next),
+    },
+  })
+  return watching
 }
 
 /** Users of files, of stores and of searches in one shape. */
