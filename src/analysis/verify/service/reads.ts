@@ -1,6 +1,7 @@
 import type { SsprPolicy } from '../../../model/sspr-policy.ts'
-import type { Authentication, Tenant, User } from '../../../model/tenant.ts'
-import { authenticationWith, userWith } from '../../../model/user-copies.ts'
+import type { Tenant, User } from '../../../model/tenant.ts'
+import { authenticationWith, type Authentication } from '../../../model/authentication.ts'
+import { userWith } from '../../../model/user-copies.ts'
 import { copyOfAccount, type Account } from '../../../service/store.ts'
 
 /** What a step meets of that which others can change before it. */

@@ -1,4 +1,5 @@
-import type { Authentication, User } from '../../../model/tenant.ts'
+import type { Authentication } from '../../../model/authentication.ts'
+import type { User } from '../../../model/tenant.ts'
 import { userWith } from '../../../model/user-copies.ts'
 import type { Account } from '../../../service/store.ts'
 import { accountKeys, allOf, authenticationKeys, userKeys, type ValuesOf } from './reads.ts'
