@@ -38,7 +38,7 @@ export class TriedMoves {
     this.#world = world
   }
 
-  /** Goes on with another world. */
+  /** Continues with another world. */
   from(world: World): void {
     this.#world = world
     this.#known = new Map()
