@@ -1,8 +1,17 @@
 #!/usr/bin/env node
 // Becomes dist/main.js as it is: starts the bundle from compiled code that an earlier run has kept. It is no ES module,
 // since Node's loader of those alone takes longer than validating a policy set.
-const { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } =
-  require('node:fs')
+const {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs')
 const path = require('node:path')
 
 const root = `${path.dirname(__dirname)}/`

@@ -10,7 +10,7 @@ import { checkBody } from '../reports/json.ts'
 import { partsOf, warningCount } from '../reports/run-report.ts'
 import type { CheckReport, RunError, TestReport, ValidateReport, VerifyReport } from '../reports/report.ts'
 import { checkClosing, checkText } from '../reports/text.ts'
-import { census } from '../analysis/classes/eligibility-summary.ts'
+import { reachOf } from '../analysis/classes/reach.ts'
 import { validate, type Validated } from '../validation/validate.ts'
 import type { Command, CommandOption, Invocation } from './command.ts'
 import { baselineOption, baselinesAsked } from './baseline-option.ts'
@@ -65,7 +65,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
   const library =
     yaml.length === 0 && features.length > 0 ? readGroups(environment, []) : readLibrary(environment, yaml)
   const validated = checkReferences(validate(library, invocation.at, measuredBy), invocation, environment)
-  const reach = library.sets.map((set) => census(set, invocation.at))
+  const reach = library.sets.map((set) => reachOf(set, invocation.at))
   const findings = validateReport(validated, invocation, reach)
   const tests = invocation.options.tests !== false
   const test = tests ? await tested(environment, features, { validated, findings }, invocation) : null
@@ -86,7 +86,7 @@ async function checkReport(invocation: Invocation, environment: Environment): Pr
     verify,
     test,
     tests,
-    census: reach,
+    reach,
     error,
   }
 }

@@ -1,5 +1,5 @@
-import { census } from '../analysis/classes/eligibility-summary.ts'
-import type { Census } from '../analysis/classes/eligibility-summary.ts'
+import { reachOf } from '../analysis/classes/reach.ts'
+import type { Reach } from '../analysis/classes/reach.ts'
 import { findFiles } from '../document/read.ts'
 import { located } from '../document/resolve-locations.ts'
 import { readGroups } from '../policy/load/library.ts'
@@ -45,10 +45,10 @@ export const validateCommand: Command = {
     const measuredBy = baselinesAsked(invocation)
     const { features, yaml: args } = pathsByKind(environment, invocation.args)
     const showsReach = invocation.formats.some((format) => reachFormats.has(format))
-    let reach: Census[] = []
+    let reach: Reach[] = []
     const readOnce = async () => {
       reach = []
-      const onSet = (set: PolicySet) => void (showsReach && reach.push(census(set, invocation.at)))
+      const onSet = (set: PolicySet) => void (showsReach && reach.push(reachOf(set, invocation.at)))
       return readArguments({ args }, environment, (reading, paths) =>
         validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy, onSet),
       )
@@ -63,7 +63,7 @@ export const validateCommand: Command = {
     const limit = warningLimit(invocation)
     const head = { ...reportHeader('validate', invocation), exit: findingsExit(report, limit) }
     const warningsFail = report.summary.warnings > limit
-    const parts = partsOf(head, { validate: report, warningsFail, census: reach })
+    const parts = partsOf(head, { validate: report, warningsFail, reach })
     const body = () => validateBody(report)
     return {
       ...(await renderOutcome(parts, invocation, environment, {
@@ -78,7 +78,7 @@ export const validateCommand: Command = {
 export function validateReport(
   validated: Validated,
   { at, installation }: Invocation,
-  reach: readonly Census[] = [],
+  reach: readonly Reach[] = [],
 ): ValidateReport {
   const { sets, files, diagnostics, sources } = validated
   const places = located(diagnostics, sources)

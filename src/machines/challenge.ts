@@ -1,7 +1,8 @@
 import { options, type Option } from '../model/methods.ts'
 import type { FailureKind } from '../model/tenant.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
-import { audit, countFailure, effect } from './effects.ts'
+import { audit } from './audit-activities.ts'
+import { countFailure, effect } from './effects.ts'
 import { end, retry, undelivered } from './transitions.ts'
 
 /** Targets and counters of a challenge. */

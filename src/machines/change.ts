@@ -1,6 +1,7 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import { to, type MachineConfig, type StateConfig, type Transition } from './config.ts'
-import { audit, effect } from './effects.ts'
+import { audit } from './audit-activities.ts'
+import { effect } from './effects.ts'
 import {
   asksForHelp,
   browserButtons,

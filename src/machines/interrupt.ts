@@ -1,5 +1,6 @@
 import type { StateConfig, Transition } from './config.ts'
-import { audit, effect, type Activity } from './effects.ts'
+import { audit, type Activity } from './audit-activities.ts'
+import { effect } from './effects.ts'
 import { methodEdges, methodStates, type RegisterPlan } from './method-states.ts'
 import { beforeEvent, behindSecondFactor, type SecondFactorPlan } from './second-factor.ts'
 import { endIfRevoked, endsAfterFifteenMinutes, go } from './transitions.ts'

@@ -1,6 +1,7 @@
 import { registrationMethods, type Option, type RegistrationMethod } from '../model/methods.ts'
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
-import { audit, effect, type Activity } from './effects.ts'
+import { audit, type Activity } from './audit-activities.ts'
+import { effect } from './effects.ts'
 import { endIfRevoked, go, retry, undelivered } from './transitions.ts'
 
 /** Input of a page to add security info. */

@@ -1,5 +1,6 @@
 import { to, type Named, type StateConfig, type Transition } from './config.ts'
-import { audit, effect } from './effects.ts'
+import { audit } from './audit-activities.ts'
+import { effect } from './effects.ts'
 import type { ResetPlan } from './reset-plan.ts'
 import { end, go, endIfRevoked, retry } from './transitions.ts'
 import { resultIs, writeFailures, writeOutcomes, writtenLate } from './writeback-outcomes.ts'

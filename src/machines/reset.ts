@@ -1,7 +1,7 @@
 import { options, type Option } from '../model/methods.ts'
 import { challenge } from './challenge.ts'
 import { to, type MachineConfig, type Named, type StateConfig, type Transition } from './config.ts'
-import { audit } from './effects.ts'
+import { audit } from './audit-activities.ts'
 import { isLetIn, type ResetPlan } from './reset-plan.ts'
 import { goalFork, newPassword, unlocking, writing } from './reset-write.ts'
 import {

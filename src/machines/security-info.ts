@@ -1,7 +1,8 @@
 import type { ReasonName } from '../effective/reasons.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
 import { to, type MachineConfig, type StateConfig } from './config.ts'
-import { audit, effect } from './effects.ts'
+import { audit } from './audit-activities.ts'
+import { effect } from './effects.ts'
 import { methodEdges, methodStates, type RegisterPlan } from './method-states.ts'
 import { behindSecondFactor, leadsBack, secondFactor, type SecondFactorPlan } from './second-factor.ts'
 import {

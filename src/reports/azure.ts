@@ -1,10 +1,10 @@
 import { printable, visible } from './code-frame.ts'
 import { fromRoot, openMarks, type Mark, type Parts } from './run-report.ts'
-import { censusText } from './summary-line.ts'
+import { reachText } from './summary-line.ts'
 
 /** Logging commands that Azure Pipelines turns into issues. It knows no notes: those are plain lines. */
 export function azureText(parts: Parts, prefix: string): string {
-  const reach = parts.census.map((one) => noteLine(`${fromRoot(prefix, one.path)}: ${censusText(one)}`))
+  const reach = parts.reach.map((one) => noteLine(`${fromRoot(prefix, one.path)}: ${reachText(one)}`))
   return [...openMarks(parts, prefix).map(line), ...reach].join('')
 }
 

@@ -1,6 +1,6 @@
 import { printable, visible } from './code-frame.ts'
 import { fromRoot, openMarks, type Mark, type Parts } from './run-report.ts'
-import { censusText } from './summary-line.ts'
+import { reachText } from './summary-line.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
@@ -8,13 +8,13 @@ const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 export function githubText(parts: Parts, prefix: string): string {
   return [
     ...openMarks(parts, prefix).map(annotation),
-    ...parts.census.map((one) => reachNotice(one, prefix)),
+    ...parts.reach.map((one) => reachNotice(one, prefix)),
   ].join('')
 }
 
 /** It belongs to no line: the summary of the run shows it at its top. */
-function reachNotice(one: Parts['census'][number], prefix: string): string {
-  return `::notice title=sspr reach::${commandMessage(`${fromRoot(prefix, one.path)}: ${censusText(one)}`)}\n`
+function reachNotice(one: Parts['reach'][number], prefix: string): string {
+  return `::notice title=sspr reach::${commandMessage(`${fromRoot(prefix, one.path)}: ${reachText(one)}`)}\n`
 }
 
 function annotation({ severity, file, span, code, message, help }: Mark): string {

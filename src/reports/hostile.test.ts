@@ -11,9 +11,9 @@ import { escapeAttribute, escapeXml } from './xml.ts'
 const formats = ['sarif', 'junit', 'gitlab', 'markdown', 'html', 'tap', 'cucumber'] as const
 const surroundings = { prefix: '', wordsOf: () => undefined }
 const all = formats.map((format) => [format, renderParts(format, samples.check, surroundings)] as const)
-const { validate, test, census } = samples.check
+const { validate, test, reach } = samples.check
 const partsWith = (one: NonNullable<typeof validate>) => ({ ...samples.check, validate: one })
-const text = checkText({ ...samples.check, validate: validate!, test, tests: true, census }, false)
+const text = checkText({ ...samples.check, validate: validate!, test, tests: true, reach }, false)
 
 describe('a hostile file cannot command the CI service that shows our report', () => {
   it.each([...all, ['text', text] as const])(
@@ -61,8 +61,8 @@ describe('a hostile file cannot command the CI service that shows our report', (
 })
 
 it('paths of policy sets are those of the work tree, where the service looks for them', () => {
-  const [one] = samples.check.census
-  const below = { ...samples.check, census: [{ ...one!, path: '../policies/a\nb' }] }
+  const [one] = samples.check.reach
+  const below = { ...samples.check, reach: [{ ...one!, path: '../policies/a\nb' }] }
   expect(githubText(below, 'sub/')).toContain('::notice title=sspr reach::policies/a%0Ab: ')
   expect(azureText(below, 'sub/')).toContain('note: policies/a b: ')
 })

@@ -5,7 +5,7 @@ import { sourceLines, visible } from './code-frame.ts'
 import { coverageLine } from './coverage.ts'
 import { titleOf, type Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
-import { censusText, findingCounts, testCounts, summaryLine } from './summary-line.ts'
+import { reachText, findingCounts, testCounts, summaryLine } from './summary-line.ts'
 import { disclosedTable, numbersText } from './verify.ts'
 import { escapeAttribute, escapeXml, visibleHtml, proseHtml } from './xml.ts'
 
@@ -23,12 +23,12 @@ pre { background: var(--soft); border-radius: 4px; margin: .4rem 0; padding: .6r
 
 /** An HTML page without scripts and external resources. */
 export function htmlText(parts: Parts): string {
-  const { command, tool, at, validate, verify, test, census } = parts
+  const { command, tool, at, validate, verify, test, reach } = parts
   return page(
     `sspr ${command}`,
     [
       `<h1>sspr ${escapeXml(command)}: ${summaryLine(parts)}</h1>\n<p><small>${escapeXml(tool)}, as of ${escapeXml(at)}</small></p>\n`,
-      census.length === 0 ? '' : `<h2>Policy sets</h2>\n<ul>\n${census.map(setItem).join('')}</ul>\n`,
+      reach.length === 0 ? '' : `<h2>Policy sets</h2>\n<ul>\n${reach.map(setItem).join('')}</ul>\n`,
       validate === null ? '' : findings(validate),
       validate === null ? '' : baselinesHtml(validate.baselines),
       verify === null ? '' : `<h2>Properties</h2>\n${verify.sets.map(propertyList).join('')}`,
@@ -41,8 +41,8 @@ export function page(title: string, body: string): string {
   return `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(title)}</title><style>${style}</style></head>\n<body>\n<main>\n${body}</main>\n</body>\n</html>\n`
 }
 
-function setItem(one: Parts['census'][number]): string {
-  return `<li><code>${visibleHtml(one.path)}</code> ${escapeXml(censusText(one))}</li>\n`
+function setItem(one: Parts['reach'][number]): string {
+  return `<li><code>${visibleHtml(one.path)}</code> ${escapeXml(reachText(one))}</li>\n`
 }
 
 function findings(validate: NonNullable<Parts['validate']>): string {

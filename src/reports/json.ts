@@ -1,5 +1,5 @@
 import type * as Json from './reports.generated.ts'
-import type { Census } from '../analysis/classes/eligibility-summary.ts'
+import type { Reach } from '../analysis/classes/reach.ts'
 import type { Located } from '../document/resolve-locations.ts'
 import type { Difference } from '../walks/language/expectation.ts'
 import type { Result } from '../testing/result.ts'
@@ -62,7 +62,7 @@ function reachBody({
   denied,
   mustRegister,
   next,
-}: Census): Json.ReachReport {
+}: Reach): Json.ReachReport {
   const cannot = Object.fromEntries(denied.map(({ reason, count }) => [reason, count]))
   return { set: path, users, canReset: allowed, refusedAtWrite, cannot, mustRegister, next }
 }

@@ -9,7 +9,7 @@ describe('a comment for a pull request', () => {
   const parts = partsOf(samples.check, {
     validate: { ...validated, diagnostics: many(validated.diagnostics) },
     test: { ...tested, results: many(tested.results) },
-    census: samples.check.census,
+    reach: samples.check.reach,
   })
 
   it('fits the size limit, and says how much it leaves out', () => {

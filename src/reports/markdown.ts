@@ -5,7 +5,7 @@ import { coverageLine } from './coverage.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { failureLine, titleOf, type Parts } from './run-report.ts'
 import { failureText } from './failure-text.ts'
-import { censusText, findingCounts, propertyCounts, testCounts, summaryLine } from './summary-line.ts'
+import { reachText, findingCounts, propertyCounts, testCounts, summaryLine } from './summary-line.ts'
 import { disclosedTable } from './verify.ts'
 import { escapeXml } from './xml.ts'
 
@@ -14,7 +14,7 @@ export const markdownLimits = { comment: 60_000, page: 900_000 } as const
 
 /** A comment for a pull request: the summary, findings with their places, failures to unfold. */
 export function markdownText(parts: Parts, limit: number = markdownLimits.comment): string {
-  const { command, tool, at, exit, validate, verify, test, census } = parts
+  const { command, tool, at, exit, validate, verify, test, reach } = parts
   const budget = { left: limit - 2_000 }
   const mark = exit === 0 ? '✅' : '❌'
   return [
@@ -24,7 +24,7 @@ export function markdownText(parts: Parts, limit: number = markdownLimits.commen
     verify === null ? '' : properties(verify, budget),
     verify === null ? '' : disclosed(verify, budget),
     test === null ? '' : failures(test, budget),
-    census.length === 0 ? '' : sets(census, budget),
+    reach.length === 0 ? '' : sets(reach, budget),
     `<sub>${plainMarkdown(tool)}, as of ${at}</sub>\n`,
   ]
     .filter((part) => part !== '')
@@ -110,12 +110,12 @@ function failure(result: Result): string {
   return `<details><summary>${title}</summary>\n\n<pre>${escapeXml(failureText(result, false)).trimEnd()}</pre>\n\n</details>\n`
 }
 
-function sets(census: Parts['census'], budget: Budget): string {
+function sets(reach: Parts['reach'], budget: Budget): string {
   const rows = within(
-    census.map((one) => [codeMarkdown(one.path), plainMarkdown(censusText(one))]),
+    reach.map((one) => [codeMarkdown(one.path), plainMarkdown(reachText(one))]),
     budget,
   )
-  return `${tableMarkdown(['policy set', 'users'], rows)}${left(census.length - rows.length)}`
+  return `${tableMarkdown(['policy set', 'users'], rows)}${left(reach.length - rows.length)}`
 }
 
 /** As many as there is room for. */

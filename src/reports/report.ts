@@ -1,6 +1,6 @@
 import type { Located } from '../document/resolve-locations.ts'
 import type { Source } from '../document/source.ts'
-import type { Census } from '../analysis/classes/eligibility-summary.ts'
+import type { Reach } from '../analysis/classes/reach.ts'
 import type { BaselineReport, ReportHead } from './reports.generated.ts'
 import type { DriverName } from '../walks/drivers/index.ts'
 import type { CoverageReport } from './coverage.ts'
@@ -34,7 +34,7 @@ export interface ValidateReport {
   /** One for each set and baseline it is measured by. */
   readonly baselines: readonly BaselineReport[]
   /** How many users each whole set lets reset; empty where no format of the run shows it. */
-  readonly reach: readonly Census[]
+  readonly reach: readonly Reach[]
   /** For code frames; not part of the JSON. */
   readonly sources: ReadonlyMap<string, Source>
 }
@@ -87,7 +87,7 @@ export interface CheckReport {
   readonly test: TestReport | null
   /** False: it was told to run no scenario and no case. */
   readonly tests: boolean
-  readonly census: readonly Census[]
+  readonly reach: readonly Reach[]
   /** Set if no scenario and no case ran and `--no-tests` was not given. */
   readonly error: RunError | null
 }

@@ -1,5 +1,5 @@
 import type { Located } from '../document/resolve-locations.ts'
-import type { Census } from '../analysis/classes/eligibility-summary.ts'
+import type { Reach } from '../analysis/classes/reach.ts'
 import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
 import type { Head, RunError, TestReport, ValidateReport, VerifyReport } from './report.ts'
@@ -13,7 +13,7 @@ export interface Parts extends Head {
   readonly warningsFail: boolean
   readonly verify: VerifyReport | null
   readonly test: TestReport | null
-  readonly census: readonly Census[]
+  readonly reach: readonly Reach[]
   /** Set if nothing ran. */
   readonly error: RunError | null
 }
@@ -26,7 +26,7 @@ export function partsOf(head: Head & Pick<Parts, 'exit'>, parts: Partial<Parts>)
     warningsFail: false,
     verify: null,
     test: null,
-    census: [],
+    reach: [],
     error: null,
     ...parts,
     command,

@@ -179,7 +179,7 @@ const coverage: CoverageReport = {
   ],
 }
 
-const census: Parts['census'] = [
+const reach: Parts['reach'] = [
   {
     path: 'policies/pilot',
     tenant: 'contoso',
@@ -194,7 +194,7 @@ const census: Parts['census'] = [
 
 /** The parts of a `check`, a `validate` and a `test`, and those of a clean `check`. */
 export const samples = {
-  check: partsOf({ command: 'check', tool, at, exit: 1 }, { validate: validated, test: tested, census }),
+  check: partsOf({ command: 'check', tool, at, exit: 1 }, { validate: validated, test: tested, reach }),
   validate: partsOf({ command: 'validate', tool, at, exit: 1 }, { validate: validated }),
   test: partsOf({ command: 'test', tool, at, exit: 3 }, { test: { ...tested, coverage } }),
   clean: partsOf(
@@ -206,7 +206,7 @@ export const samples = {
         summary: { ...validated.summary, errors: 0, warnings: 0, notes: 0, suppressed: 0 },
       },
       test: { ...tested, results: [passed], summary: { total: 1, passed: 1, failed: 0, skipped: 0 } },
-      census,
+      reach,
     },
   ),
 } as const

@@ -42,8 +42,8 @@ export function refusedText(refused: number): string {
 }
 
 /** `2 can reset, 3 cannot (2 UserNotLicensed, 1 AccountDisabled); 1 must register; 1 loses reset on 2027-02-01 (R-069)`. */
-export function censusText(census: Parts['census'][number]): string {
-  const { users, allowed, refusedAtWrite, denied, mustRegister, next } = census
+export function reachText(reach: Parts['reach'][number]): string {
+  const { users, allowed, refusedAtWrite, denied, mustRegister, next } = reach
   const reasons = denied.map(({ reason, count }) => `${count} ${reason}`).join(', ')
   const can = `${allowed} can reset${refusedText(refusedAtWrite)}, ${users - allowed} cannot${reasons === '' ? '' : ` (${reasons})`}`
   const losing =

@@ -1,5 +1,5 @@
 import type { Result } from '../testing/result.ts'
-import type { Census } from '../analysis/classes/eligibility-summary.ts'
+import type { Reach } from '../analysis/classes/reach.ts'
 import { baselinesText } from './baselines.ts'
 import { codeFrame, visible } from './code-frame.ts'
 import { coverageText } from './coverage.ts'
@@ -126,13 +126,13 @@ function propertiesLine({ verify }: CheckReport, colour: boolean): string {
 
 /** Fits 80 columns: long parts are on separate lines. */
 function summaryText(report: CheckReport, colour: boolean): string {
-  const sets = report.census.map((one) => censusText(one, colour)).join('')
+  const sets = report.reach.map((one) => reachText(one, colour)).join('')
   return `${paint(colour).bold('Policy sets')}\n${sets}${nextLossLine(report, colour)}\n${checkClosing(report, colour)}`
 }
 
 /** The next date on which a user loses reset, in one line; empty if no announced change has that effect. */
-function nextLossLine({ census }: CheckReport, colour: boolean): string {
-  const coming = census.flatMap(({ path, next }) => (next === null ? [] : [{ path, ...next }]))
+function nextLossLine({ reach }: CheckReport, colour: boolean): string {
+  const coming = reach.flatMap(({ path, next }) => (next === null ? [] : [{ path, ...next }]))
   const [first] = coming.sort((one, other) => (one.date < other.date ? -1 : 1))
   if (first === undefined) return ''
   const same = coming.filter(({ date }) => date === first.date)
@@ -142,7 +142,7 @@ function nextLossLine({ census }: CheckReport, colour: boolean): string {
 }
 
 /** How many of a set's users can reset, and a line for each reason why others cannot. */
-function censusText({ path, users, allowed, refusedAtWrite, denied }: Census, colour: boolean): string {
+function reachText({ path, users, allowed, refusedAtWrite, denied }: Reach, colour: boolean): string {
   const { bold, green, yellow, dim } = paint(colour)
   const bar =
     green('█'.repeat(barLength(allowed, users))) + dim('░'.repeat(barWidth - barLength(allowed, users)))

@@ -1,4 +1,4 @@
-import type { Activity } from '../machines/effects.ts'
+import type { Activity } from '../machines/audit-activities.ts'
 import { pushBounded } from './ring-buffer.ts'
 import type { Session } from './session.ts'
 import type { AuditEntry, Store } from './store.ts'

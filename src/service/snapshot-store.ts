@@ -1,5 +1,5 @@
 import { restoreAccount, type KeptAccount } from './snapshot-account.ts'
-import type { SignInRecord } from './lockout.ts'
+import type { SignInRecord } from './smart-lockout.ts'
 import type { AuditEntry, IssuedCode, Store } from './store.ts'
 
 /** What is kept of a store besides its rows. */

@@ -1,6 +1,6 @@
 import { normalName } from '../model/directory.ts'
 import { digestOf } from './digest.ts'
-import { cleanRecord, recordAfterWrong, type SignInRecord } from './lockout.ts'
+import { cleanRecord, recordAfterWrong, type SignInRecord } from './smart-lockout.ts'
 import type { Session } from './session.ts'
 import type { Account, Store } from './store.ts'
 

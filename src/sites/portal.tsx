@@ -52,7 +52,7 @@ import {
   isFormToken,
   remember,
   renew,
-} from './state/browser-cookies.ts'
+} from './state/browser-sessions.ts'
 import type { BrowserSession, World } from './state/world.ts'
 import { tick } from './state/clock.ts'
 

@@ -2,7 +2,7 @@ import { heldMethods, options, registrationMethods } from '../../model/methods.t
 import type { Act, WriteResult } from '../../machines/events.ts'
 import type { Registered, RegistrationMethod } from '../../model/methods.ts'
 import { resetBlockedUntil } from '../../service/guard-input.ts'
-import { isLocked } from '../../service/lockout.ts'
+import { isLocked } from '../../service/smart-lockout.ts'
 import { usualWriteResult } from '../../service/writeback-result.ts'
 import { passHasLapsed } from '../../service/second-factor-pass.ts'
 import type { WalkStep } from '../../walks/language/case.ts'

@@ -1,7 +1,7 @@
 import { state } from '../collected.ts'
 import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
-import { bestPlan, planOfService } from '../plans.ts'
+import { bestPlan, planOfService } from '../license-plans.ts'
 import { readDomain } from './domain.ts'
 import type { Format } from './format.ts'
 

@@ -1,6 +1,6 @@
 import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
-import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
+import { bestPlan, planOfService, planOfSubscription } from '../license-plans.ts'
 import type { Format } from './format.ts'
 
 /** A subscription of the tenant, or a licence of one user (`licenseDetails`). */

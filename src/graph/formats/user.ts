@@ -4,7 +4,7 @@ import type { UserRecord } from '../user-store.ts'
 import { stateUser, userRecord } from '../records.ts'
 import type { SourceNode } from '../node.ts'
 import { internList } from '../intern.ts'
-import { bestPlan, planOfService, planOfSubscription } from '../plans.ts'
+import { bestPlan, planOfService, planOfSubscription } from '../license-plans.ts'
 import type { Format } from './format.ts'
 import { lookUp } from '../../model/look-up.ts'
 

@@ -3,7 +3,7 @@ import type { Given } from '../../given.test-kit.ts'
 import type { Act } from '../../machines/events.ts'
 import { accountOf } from '../../service/store.ts'
 import { begin, submitActs } from '../state/page-flow.ts'
-import { callerOf } from '../state/browser-cookies.ts'
+import { callerOf } from '../state/browser-sessions.ts'
 import { type Portal, ana, open, ordinary, restart, useNewFolders, waiting } from './data-file.test-kit.ts'
 
 useNewFolders()

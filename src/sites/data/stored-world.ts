@@ -1,5 +1,5 @@
 import { digestOf } from '../../service/digest.ts'
-import type { SignInRecord } from '../../service/lockout.ts'
+import type { SignInRecord } from '../../service/smart-lockout.ts'
 import type { KeptAccount } from '../../service/snapshot-account.ts'
 import { restoreSession, type KeptSession } from '../../service/snapshot-session.ts'
 import { restoreStore, type KeptCounters } from '../../service/snapshot-store.ts'

@@ -1,6 +1,6 @@
 import { browserOf, origin, portalOf } from '../browser.test-kit.ts'
 import type { Portal } from '../portal.tsx'
-import { cookieName, cookieOf, formToken } from '../state/browser-cookies.ts'
+import { cookieName, cookieOf, formToken } from '../state/browser-sessions.ts'
 import type { World } from '../state/world.ts'
 import { changesBetween, momentOf } from './moment.test-kit.ts'
 

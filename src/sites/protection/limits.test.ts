@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { portalOf } from '../browser.test-kit.ts'
 import { createPortal } from '../portal.tsx'
-import { cookieName, cookieOf, formToken } from '../state/browser-cookies.ts'
+import { cookieName, cookieOf, formToken } from '../state/browser-sessions.ts'
 import { adminCookie, adminFormToken, adminProof } from './admin-auth.ts'
 import { headers } from '../../system/response-headers.ts'
 import { createLimiter } from './rate-limit.ts'

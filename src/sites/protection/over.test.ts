@@ -3,7 +3,7 @@ import { hasEnded } from '../../service/session.ts'
 import { viewSession } from '../../service/view.ts'
 import { wander } from '../reset/explore.test-kit.ts'
 import { entryAt } from '../state/paths.ts'
-import { formToken } from '../state/browser-cookies.ts'
+import { formToken } from '../state/browser-sessions.ts'
 import { changesBetween, momentOf } from './moment.test-kit.ts'
 
 const acts = [

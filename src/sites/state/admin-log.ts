@@ -1,4 +1,4 @@
-import type { Activity } from '../../machines/effects.ts'
+import type { Activity } from '../../machines/audit-activities.ts'
 import type { Instant } from '../../model/time.ts'
 
 export interface Change {

@@ -6,7 +6,7 @@ import { accountOf, type Store } from '../../service/store.ts'
 import { viewSession, type SessionView } from '../../service/view.ts'
 import { signedInOnly } from './paths.ts'
 import { pageModelOf, type PageModel } from './page-model.ts'
-import { callerOf, remember, renew, signOut, sweep } from './browser-cookies.ts'
+import { callerOf, remember, renew, signOut, sweep } from './browser-sessions.ts'
 import type { OpenPage, BrowserSession, World } from './world.ts'
 
 export interface PresentPage {

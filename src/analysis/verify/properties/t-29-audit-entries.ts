@@ -1,4 +1,4 @@
-import type { Activity } from '../../../machines/effects.ts'
+import type { Activity } from '../../../machines/audit-activities.ts'
 import { completes, countOf, newlyPassed, orders } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'

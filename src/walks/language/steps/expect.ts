@@ -1,5 +1,5 @@
 import type { ReasonName } from '../../../effective/reasons.ts'
-import type { Activity } from '../../../machines/effects.ts'
+import type { Activity } from '../../../machines/audit-activities.ts'
 import type { Page } from '../../../machines/page-names.ts'
 import { step } from '../step.ts'
 

@@ -12,7 +12,7 @@ import type { PolicySet } from '../../policy/load/library.ts'
 import { planFor } from './classes.ts'
 
 /** How many users of a set can reset, and why the others cannot. */
-export interface Census {
+export interface Reach {
   readonly path: string
   readonly tenant: string
   readonly users: number
@@ -36,10 +36,10 @@ export interface NextLoss {
 }
 
 /** Counts the users of a set by what they meet: each profile is decided once. */
-export function census(
+export function reachOf(
   set: Pick<PolicySet, 'path' | 'tenant' | 'policy' | 'tenantMetadata'>,
   at: Instant,
-): Census {
+): Reach {
   const prepared = indexPolicy(set.tenant, set.policy, at)
   const profiles = countProfiles(prepared)
   const counts = new Map<ReasonName, number>()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { tenantOf } from '../given.test-kit.ts'
 import type { Tenant } from '../model/tenant.ts'
 import { second } from '../model/time.ts'
-import { recordAfterWrong, cleanRecord, isLocked, wouldLock, type SignInRecord } from './lockout.ts'
+import { recordAfterWrong, cleanRecord, isLocked, wouldLock, type SignInRecord } from './smart-lockout.ts'
 
 const publicCloud = tenantOf()
 const wrongs = (count: number) => Array.from({ length: count }, (_, index) => `wrong ${index}`)

@@ -4,7 +4,7 @@ import { anySet } from '../../arbitrary.test-kit.ts'
 import { policyMethods } from '../../model/methods.ts'
 import type { User } from '../../model/tenant.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
-import { census, type Census } from './eligibility-summary.ts'
+import { reachOf, type Reach } from './reach.ts'
 
 const phoneAlone = {
   phone: '+1 4255550100',
@@ -18,7 +18,7 @@ const phoneAlone = {
 const tenantMetadata = { name: 'any' } as PolicySet['tenantMetadata']
 
 /** What is counted, as pairs that add up; what a date takes away, by the date. */
-function countsOf({ users, allowed, refusedAtWrite, mustRegister, denied }: Census): [string, number][] {
+function countsOf({ users, allowed, refusedAtWrite, mustRegister, denied }: Reach): [string, number][] {
   const reasons = denied.map(({ reason, count }): [string, number] => [reason, count])
   return [
     ['users', users],
@@ -63,7 +63,7 @@ it('a summary of a set is the sum of those of its users', () => {
         authentication: { ...user.authentication, confirmedOn: null },
       }))
       const of = (users: readonly User[]) =>
-        census({ path: '', tenantMetadata, tenant: { ...tenant, users }, policy }, at)
+        reachOf({ path: '', tenantMetadata, tenant: { ...tenant, users }, policy }, at)
       const all = [...tenant.users, ...copies, ...tenant.users]
       const [whole, each] = [of(all), all.map((user) => of([user]))]
       expect(sum(countsOf(whole))).toEqual(sum(each.flatMap(countsOf)))
