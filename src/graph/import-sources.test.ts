@@ -68,6 +68,22 @@ describe('what the sources state', () => {
     expect(unknown).toContain('policy/spec/notifications/users')
   })
 
+  it('is not the group for which reset is enabled where the portal names several', () => {
+    const portal = (...groups: string[]) => ({
+      enablementType: 1,
+      numberOfAuthenticationMethodsRequired: 1,
+      passwordResetEnabledGroupIds: ['00000000-0000-0000-0000-000000000000', ...groups],
+    })
+    // SOURCE: R-011
+    const { notes, unknown, errors } = importOf({ 'portal.json': portal('g1', 'g2') })
+    expect(notes).toEqual(['expected one group for which reset is enabled, found 2; the group is unknown'])
+    expect(unknown).toContain('policy/spec/properties/group')
+    expect(errors()).toEqual([])
+    expect(importOf({ 'portal.json': portal('g1') })).toMatchObject({
+      policy: { properties: { enabled: 'selected', group: 'g1' } },
+    })
+  })
+
   it('is not the whole list where another page follows, unless the last page is there', () => {
     const next = 'https://graph.microsoft.com/v1.0/users?$skiptoken=a'
     const page = (name: string) => ({ value: [{ id: name, userPrincipalName: `${name}@contoso.com` }] })

@@ -86,7 +86,14 @@ function readScope(node: SourceNode, into: Collected): void {
   const name = node.get('passwordResetEnabledGroupName')
   // SOURCE: R-011. A group that is left over from an earlier choice says nothing.
   if (enabled === 'none' || enabled === 'all') return
-  const listed = groups?.items().find((item) => !noGroup.test(item.text() ?? ''))
+  const ids = (groups?.items() ?? []).filter((item) => !noGroup.test(item.text() ?? ''))
+  if (new Set(ids.map((item) => item.text())).size > 1)
+    return note(
+      into,
+      `expected one group for which reset is enabled, found ${ids.length}; the group is unknown`,
+      groups!.at,
+    )
+  const [listed] = ids
   const id = listed?.text() ?? name?.text() ?? null
   if (id === null) return
   const at = listed?.at ?? name!.at
