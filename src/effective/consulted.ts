@@ -16,13 +16,10 @@ export function consulted({ user, reset }: EffectivePolicy): readonly string[] {
   ]
 }
 
+const ofRegistration = ['/policy/registration', '/tenant/registrationExperience']
+
 /** SOURCE */
-const ofEverybody = [
-  '/policy/registration',
-  '/policy/notifications/users',
-  '/policy/customization/helpdesk',
-  '/tenant/registrationExperience',
-]
+const ofEverybody = [...ofRegistration, '/policy/notifications/users', '/policy/customization/helpdesk']
 
 /** SOURCE */
 const ofUsers = [
@@ -48,4 +45,13 @@ const ofWriteback = [
   '/tenant/directorySync',
   '/tenant/license',
   '/tenant/onPremises/agent',
+]
+
+/** Pointers of everything that decides of some user whether a reset is allowed or registration is due. */
+export const decisive: readonly string[] = [
+  ...ofUsers,
+  ...ofAdministrators.filter((one) => !one.startsWith('/policy/notifications')),
+  ...ofWriteback,
+  ...ofRegistration,
+  ...['/tenant/telephony', '/tenant/cloud', '/tenant/groups', '/tenant/users'],
 ]

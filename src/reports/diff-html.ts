@@ -3,7 +3,7 @@ import { causeText, settingText, type DiffReport, type LocatedDiff } from './dif
 import { reviewHelp, reviewText } from './diff-review.ts'
 import { countsOf, directionLabels, headlineOf, stepText } from './diff-text.ts'
 import { page } from './html.ts'
-import { notCompared, type Head } from './report.ts'
+import { notCompared, unknownText, type Head } from './report.ts'
 import { sortAndFilter, tableStyle } from './sortable-table.ts'
 import { visibleHtml, proseHtml } from './xml.ts'
 
@@ -20,6 +20,9 @@ export function diffHtml({ tool }: Head, { old, new: now, summary, sets }: DiffR
       `<p><small>${visibleHtml(old.source)} → ${visibleHtml(now.source)}, ${visibleHtml(moments)}, ${visibleHtml(tool)}</small></p>\n`,
       classTable(sets),
       ...sets.map(settingsOf),
+      ...sets.map(({ set, unknown }) =>
+        unknown.length === 0 ? '' : `<p>${visibleHtml(set)}: ${visibleHtml(unknownText(unknown))}</p>\n`,
+      ),
       sortAndFilter,
     ].join(''),
   )

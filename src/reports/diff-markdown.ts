@@ -3,7 +3,7 @@ import { causeText, settingText, type DiffReport, type LocatedDiff } from './dif
 import { reviewHelp, reviewText } from './diff-review.ts'
 import { countsOf, directionLabels, headlineOf, needsReview, stepText } from './diff-text.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { counted, notCompared, type Head } from './report.ts'
+import { counted, notCompared, unknownText, type Head } from './report.ts'
 
 /** Rows of a table at most: GitHub refuses a longer comment as a whole. */
 const mostRows = 60
@@ -12,12 +12,13 @@ const mostRows = 60
 export function diffMarkdown({ tool }: Head, { old, new: now, summary, sets }: DiffReport): string {
   const warns = summary.lost + summary.stuck > 0 || needsReview(summary)
   const changed = sets.filter(isChanged)
+  const shown = sets.filter((one) => isChanged(one) || one.unknown.length > 0)
   const mark = warns ? '⚠️' : changed.length > 0 ? 'ℹ️' : '✅'
-  const same = sets.length - changed.length
+  const same = sets.length - shown.length
   return [
     `### ${mark} ${plainMarkdown(headlineOf({ summary, sets }))}\n`,
     `${countsOf(summary).map(plainMarkdown).join(' · ')}\n`,
-    ...changed.map(setMarkdown),
+    ...shown.map(setMarkdown),
     same > 0 ? `${counted(same, 'set is', 'sets are')} unchanged.\n` : '',
     `<sub>${codeMarkdown(old.source)} → ${codeMarkdown(now.source)}, ${old.at === now.at ? `as of ${now.at}` : `${old.at} to ${now.at}`}, ${plainMarkdown(tool)}</sub>\n`,
   ]
@@ -31,7 +32,7 @@ function isChanged({ sides, settings, classes, review, summary }: LocatedDiff): 
   )
 }
 
-function setMarkdown({ set, sides, summary, settings, classes, review }: LocatedDiff): string {
+function setMarkdown({ set, sides, summary, settings, classes, review, unknown }: LocatedDiff): string {
   const head = `#### ${codeMarkdown(set)}\n`
   if (sides !== 'both')
     return `${head}\nOnly on the ${sides} side; ${notCompared(summary.added + summary.removed)}.\n${reviewList(review)}`
@@ -50,7 +51,12 @@ function setMarkdown({ set, sides, summary, settings, classes, review }: Located
     items.length === 0
       ? ''
       : `\n<details><summary>${counted(items.length, 'changed setting')}</summary>\n\n${items.join('')}\n</details>\n`
-  return `${head}\n${table}${reviewList(review)}${more > 0 ? `\n… and ${more} more classes\n` : ''}${list}`
+  return `${head}\n${table}${reviewList(review)}${more > 0 ? `\n… and ${more} more classes\n` : ''}${list}${unknownMarkdown(unknown)}`
+}
+
+/** The keys that answers rest on and no source states, as a paragraph; empty without any. */
+export function unknownMarkdown(unknown: readonly string[]): string {
+  return unknown.length === 0 ? '' : `\n${plainMarkdown(unknownText(unknown))}\n`
 }
 
 function reviewList(review: LocatedDiff['review']): string {

@@ -6,7 +6,7 @@ import { reasons } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { reviewCountTexts, reviewHelp, reviewText } from './diff-review.ts'
-import { counted, notCompared } from './report.ts'
+import { asFarAsKnown, counted, notCompared, unknownText } from './report.ts'
 import { causeText, settingText, type DiffReport } from './diff.ts'
 
 /** What happens to the users of each direction: one, several. */
@@ -41,7 +41,7 @@ export const directionLabels: { readonly [Name in Direction]: string } = {
 
 /** `54 of 420 users lose reset`: what matters most of a change, in one line. */
 export function headlineOf({ summary, sets }: Pick<DiffReport, 'summary' | 'sets'>): string {
-  return [changeText(summary, sets), ...reviewCountTexts(summary)].join('; ')
+  return [changeText(summary, sets), ...reviewCountTexts(summary)].join('; ') + asFarAsKnown(sets)
 }
 
 function changeText(summary: Summary, sets: DiffReport['sets']): string {
@@ -92,6 +92,13 @@ export function diffText({ old, new: now, summary, sets }: DiffReport, colour: b
 }
 
 function setText(diff: SetDiff, colour: boolean): string {
+  const { unknown } = diff
+  return (
+    changesText(diff, colour) + (unknown.length === 0 ? '' : `${lineOf(visible(unknownText(unknown)), 2)}\n`)
+  )
+}
+
+function changesText(diff: SetDiff, colour: boolean): string {
   const { bold } = paint(colour)
   const { set, sides, summary, settings, classes, review } = diff
   if (sides !== 'both') {

@@ -25,7 +25,7 @@ export function diffBody({ old, new: now, summary, sets }: DiffReport): object {
 }
 
 function setBody(diff: LocatedDiff): object {
-  const { set, sides, summary, settings, review } = diff
+  const { set, sides, summary, settings, review, unknown } = diff
   return {
     set,
     sides,
@@ -33,6 +33,7 @@ function setBody(diff: LocatedDiff): object {
     settings: settings.map(settingBody),
     classes: diff.classes.map((one) => classBody(one, diff)),
     review: review.map(reviewBody),
+    unknown,
   }
 }
 

@@ -4,7 +4,7 @@ import { paint } from './colour.ts'
 import { csvRow } from './csv.ts'
 import { codeMarkdown, plainMarkdown, tableHeadMarkdown, tableRowMarkdown } from './escape-markdown.ts'
 import type { ExplainReport } from './explain.ts'
-import { counted } from './report.ts'
+import { counted, unknownText } from './report.ts'
 import { refusedText } from './summary-line.ts'
 import { tableText } from './table-text.ts'
 
@@ -64,9 +64,11 @@ export function* explainAllMarkdown(reports: Iterable<ExplainReport>): Generator
  */
 function summaryOf(reports: Iterable<ExplainReport>): string {
   const denied = new Map<ReasonName, number>()
+  const defaults = new Set<string>()
   let users = 0
   let refused = 0
-  for (const { effective } of reports) {
+  for (const { effective, unknown } of reports) {
+    for (const pointer of unknown) defaults.add(pointer)
     const { reason } = effective.reset
     users++
     if (reason === null && effective.writeRefusal !== null) refused++
@@ -75,7 +77,8 @@ function summaryOf(reports: Iterable<ExplainReport>): string {
   const list = [...denied].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
   const cannot = list.reduce((all, [, count]) => all + count, 0)
   const why = list.map(([reason, count]) => `${count} ${reason}`).join(', ')
-  return `${counted(users, 'user')}: ${users - cannot} can reset${refusedText(refused)}, ${cannot} cannot${why === '' ? '' : ` (${why})`}`
+  const known = defaults.size === 0 ? '' : `, as far as known; ${unknownText([...defaults])}`
+  return `${counted(users, 'user')}: ${users - cannot} can reset${refusedText(refused)}, ${cannot} cannot${why === '' ? '' : ` (${why})`}${known}`
 }
 
 const columns = [

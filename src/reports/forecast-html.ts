@@ -4,6 +4,7 @@ import { classTable } from './diff-html.ts'
 import { countsOf } from './diff-text.ts'
 import { dateText, eventTitle, forecastHeadline, movedText, type ForecastReport } from './forecast.ts'
 import { page } from './html.ts'
+import { unknownText } from './report.ts'
 import type { Head } from './report.ts'
 import { sortAndFilter, tableStyle } from './sortable-table.ts'
 import { proseHtml, visibleHtml } from './xml.ts'
@@ -11,7 +12,7 @@ import { proseHtml, visibleHtml } from './xml.ts'
 /** One page that needs no network: for each set the curve of users who can reset, and a table of classes for each event. */
 export function forecastHtml({ tool }: Head, report: ForecastReport): string {
   const sets = report.sets.map(
-    ({ set, events, moved, canReset }) => `<h2><code>${visibleHtml(set)}</code></h2>
+    ({ set, events, moved, canReset, unknown }) => `<h2><code>${visibleHtml(set)}</code></h2>
 ${curveSvg(canReset, Date.parse(report.until))}
 ${events
   .map(
@@ -20,7 +21,7 @@ ${events
 ${event.classes.length === 0 ? '' : classTable([{ set, classes: event.classes }])}</section>
 `,
   )
-  .join('')}${movedHtml(moved)}`,
+  .join('')}${movedHtml(moved)}${unknown.length === 0 ? '' : `<p>${visibleHtml(unknownText(unknown))}</p>`}`,
   )
   return page(
     `sspr forecast: ${forecastHeadline(report)}`,

@@ -4,9 +4,11 @@ import { csvText } from './csv.ts'
 import { paint } from './colour.ts'
 import { classText, countsOf, directionLabels, stepText, lineOf } from './diff-text.ts'
 import { causeText } from './diff.ts'
+import { unknownMarkdown } from './diff-markdown.ts'
 import { dateText, eventTitle, forecastHeadline, movedText, type ForecastReport } from './forecast.ts'
 import { visible } from './code-frame.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
+import { unknownText } from './report.ts'
 import type { Head } from './report.ts'
 
 /** A forecast for people: the headline, the curve of each set, then its events. */
@@ -21,7 +23,7 @@ export function forecastText(report: ForecastReport, colour: boolean): string {
 
 const nothingHappens = 'no announced change takes effect in this time'
 
-function setText({ set, events, moved, canReset }: SetForecast, colour: boolean): string {
+function setText({ set, events, moved, canReset, unknown }: SetForecast, colour: boolean): string {
   const { bold, yellow } = paint(colour)
   return [
     `\n${bold(visible(set))}\n`,
@@ -35,6 +37,7 @@ function setText({ set, events, moved, canReset }: SetForecast, colour: boolean)
     events.length === 0 ? `  ${nothingHappens}\n` : '',
     moved.length === 0 ? '' : '\n  Not as announced, by the `platform` of this tenant\n',
     ...moved.map((one) => lineOf(movedText(one), 4)),
+    unknown.length === 0 ? '' : `\n${lineOf(visible(unknownText(unknown)), 2)}`,
   ].join('')
 }
 
@@ -55,7 +58,7 @@ function bar(part: number, whole: number): string {
 /** A comment or a page: the headline, the curve, and a table of events for each set. */
 export function forecastMarkdown({ tool }: Head, report: ForecastReport): string {
   const lost = report.sets.some(({ events }) => events.some(({ summary }) => summary.lost > 0))
-  const sets = report.sets.map(({ set, events, moved, canReset }) => {
+  const sets = report.sets.map(({ set, events, moved, canReset, unknown }) => {
     const rows = events.flatMap((event) =>
       event.classes.length === 0
         ? [
@@ -79,7 +82,7 @@ export function forecastMarkdown({ tool }: Head, report: ForecastReport): string
       rows.length === 0
         ? `${nothingHappens}\n`
         : tableMarkdown(['date', 'what', 'users', 'for example', 'repair'], rows)
-    return `#### ${codeMarkdown(set)}\n\n\`\`\`text\n${canReset.map((point) => `${curveLine(point)}\n`).join('')}\`\`\`\n\n${table}${movedMarkdown(moved)}`
+    return `#### ${codeMarkdown(set)}\n\n\`\`\`text\n${canReset.map((point) => `${curveLine(point)}\n`).join('')}\`\`\`\n\n${table}${movedMarkdown(moved)}${unknownMarkdown(unknown)}`
   })
   const head = `### ${lost ? '⚠️' : '✅'} ${plainMarkdown(forecastHeadline(report))}\n`
   return [head, ...sets, `<sub>${plainMarkdown(tool)}, as of ${report.at}</sub>\n`].join('\n')

@@ -2,7 +2,7 @@ import type { ForecastEvent, SetForecast } from '../analysis/comparison/forecast
 import type { MovedChange } from '../model/dated-facts.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import { classBody } from './diff.ts'
-import { counted } from './report.ts'
+import { asFarAsKnown, counted } from './report.ts'
 
 /** What `forecast` found. */
 export interface ForecastReport {
@@ -20,7 +20,7 @@ interface LocatedForecast extends SetForecast {
 export function forecastBody({ until, sets }: ForecastReport): object {
   return {
     until,
-    sets: sets.map(({ set, events, moved, canReset, placeOf }) => ({
+    sets: sets.map(({ set, events, moved, canReset, unknown, placeOf }) => ({
       set,
       events: events.map((event) => ({
         date: dateText(event.at),
@@ -36,6 +36,7 @@ export function forecastBody({ until, sets }: ForecastReport): object {
         here: Number.isFinite(here) ? dateText(here) : null,
       })),
       canReset: canReset.map(({ at, ...point }) => ({ date: dateText(at).slice(0, 10), ...point })),
+      unknown,
     })),
   }
 }
@@ -54,9 +55,10 @@ export function forecastHeadline({ until, sets }: ForecastReport): string {
   const users = sets.reduce((total, { canReset }) => total + (canReset[0]?.users ?? 0), 0)
   const until10 = until.slice(0, 10)
   const all = counted(users, 'user')
-  if (lost === 0) return `none of ${all} loses reset by an announced change until ${until10}`
+  if (lost === 0)
+    return `none of ${all} loses reset by an announced change until ${until10}${asFarAsKnown(sets)}`
   const first = dateText(Math.min(...losing.map(({ at }) => at)))
-  return `${lost} of ${all} ${lost === 1 ? 'loses' : 'lose'} reset until ${until10}, the first on ${first}`
+  return `${lost} of ${all} ${lost === 1 ? 'loses' : 'lose'} reset until ${until10}, the first on ${first}${asFarAsKnown(sets)}`
 }
 
 /** A change that the tenant's `platform` moves, in a line. */

@@ -113,3 +113,18 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function notCompared(count: number): string {
   return `its ${counted(count, 'user')} ${count === 1 ? 'is' : 'are'} not compared`
 }
+
+/** Unknown keys named at most; the others are counted. */
+const mostUnknown = 12
+
+/** The keys that answers rest on and no source states. */
+export function unknownText(unknown: readonly string[]): string {
+  const more = unknown.length - mostUnknown
+  const names = unknown.slice(0, mostUnknown).join(', ')
+  return `unknown: ${names}${more > 0 ? ` and ${more} more` : ''}; what each says by default is used`
+}
+
+/** What a headline adds if its answers rest on defaults. */
+export function asFarAsKnown(sets: readonly { readonly unknown: readonly string[] }[]): string {
+  return sets.some(({ unknown }) => unknown.length > 0) ? ', as far as known' : ''
+}

@@ -12,6 +12,7 @@ import { causeFinder } from './causes.ts'
 import type { Cause } from './causes.ts'
 import { byName, classesOf, planFor } from '../classes/classes.ts'
 import type { UserClasses, ProfileClass } from '../classes/classes.ts'
+import { unknownAnswers } from '../classes/unknown-answers.ts'
 import { resolveRegistration } from '../../effective/registration.ts'
 import { registrationMethods } from '../../model/methods.ts'
 import type { RegistrationMethod } from '../../model/methods.ts'
@@ -76,6 +77,8 @@ export interface SetDiff {
   readonly classes: readonly AffectedClass[]
   /** Users whose accounts a change may hand to another person; they may be in a class too. */
   readonly review: readonly UsersToReview[]
+  /** Pointers of `metadata.unknown`, on either side, that the answers rest on. */
+  readonly unknown: readonly string[]
 }
 
 /** Compares two policy sets, or one set at two moments. Total. */
@@ -92,6 +95,7 @@ export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
     classes,
     settings: settingChanges(old, now),
     review,
+    unknown: unknownOn(old, now),
   }
 }
 
@@ -109,7 +113,12 @@ export function diffWith(users: CountedUsers, old: SetAt, now: SetAt): SetDiff {
     }),
     settings: settingChanges(old, now),
     review: [],
+    unknown: unknownOn(old, now),
   }
+}
+
+function unknownOn(old: SetAt, now: SetAt): string[] {
+  return [...new Set([...unknownAnswers(old.set), ...unknownAnswers(now.set)])]
 }
 
 /** Two sides of a comparison, with their places and indexed. */
@@ -152,6 +161,7 @@ export function oneSided(side: SetAt, sides: 'old' | 'new', withNames: boolean):
     settings: [],
     classes: [],
     review,
+    unknown: unknownAnswers(set),
   }
 }
 

@@ -8,6 +8,7 @@ import type { Instant } from '../../model/time.ts'
 import type { SetAt } from '../classes/set-at.ts'
 import { classesOf, planFor } from '../classes/classes.ts'
 import type { UserClasses } from '../classes/classes.ts'
+import { unknownAnswers } from '../classes/unknown-answers.ts'
 import { compared } from './diff.ts'
 import { withUsers } from '../classes/representatives.ts'
 import type { CountedUsers } from '../classes/representatives.ts'
@@ -40,6 +41,8 @@ export interface SetForecast {
   readonly moved: readonly MovedChange[]
   /** At the moment asked for, and on each day of an event. */
   readonly canReset: readonly CurvePoint[]
+  /** Pointers of `metadata.unknown` that the answers rest on. */
+  readonly unknown: readonly string[]
 }
 
 /**
@@ -83,6 +86,7 @@ export function forecastOf(
       ({ announced }) => announced > at && announced <= until,
     ),
     canReset: [now, ...days.map((_, index) => moments[2 * index + 1]!)].map((one) => pointOf(one, users)),
+    unknown: unknownAnswers(set),
   }
 }
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../cli/run.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+
+const installation = { version: '1', steps: '/s', rulebook: '/r', schemas: '/x' }
+
+const set = (unknown: string) => `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso, unknown: [${unknown}] }
+spec:
+  domains: [contoso.onmicrosoft.com]
+  license: p1
+  users: [{ userPrincipalName: ana@contoso.onmicrosoft.com, authentication: { phone: "+1 4255550100" } }]
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot, unknown: [${unknown === '' ? '' : '/spec/properties, /spec/notifications'}] }
+spec: { properties: { enabled: all } }
+`
+
+async function printed(line: string, unknown: string): Promise<string> {
+  const files = { '/work/a/set.yaml': set(''), '/work/b/set.yaml': set(unknown) }
+  const environment = testEnvironment({ files })
+  await run([...line.split(' '), '--at', '2026-11-30'], environment, installation)
+  return environment.written.stdout
+}
+
+describe('answers for all users that rest on what no source states', () => {
+  const state = '/spec/users/*/state'
+  const pointers = `/spec/telephony, ${state}`
+  it.each([
+    ...['text', 'markdown', 'html'].flatMap((format) => [
+      `forecast b --format ${format}`,
+      `diff a b --format ${format}`,
+    ]),
+    ...['text', 'markdown'].map((format) => `explain --all b --format ${format}`),
+  ])('say so and name what is unknown: %s', async (line) => {
+    const text = (await printed(line, pointers)).replace(/\s+/g, ' ')
+    expect(text).toContain('as far as known')
+    expect(text).toMatch(/unknown: .*\/spec\/properties.*; what each says by default is used/)
+    expect(await printed(line, '')).not.toContain('known')
+  })
+
+  it.each(['forecast b', 'diff a b'])('have the decisive pointers in the JSON: %s', async (line) => {
+    const { sets } = JSON.parse(await printed(`${line} --format json`, pointers))
+    expect(sets[0].unknown).toEqual(['/spec/properties', '/spec/telephony'])
+  })
+})
