@@ -132,6 +132,7 @@ describe('reach: how many users can reset', () => {
       cannot: { UserNotMemberOfScopedAccessGroup: 1 },
       mustRegister: 0,
       next: { date: '2027-02-01', facts: ['R-183', 'R-069'], lost: 1 },
+      unknown: [],
     },
   ]
   it('is in the JSON of validate and check, with the next date that costs a user reset', async () => {

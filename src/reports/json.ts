@@ -62,9 +62,19 @@ function reachBody({
   denied,
   mustRegister,
   next,
+  unknown,
 }: Reach): Json.ReachReport {
   const cannot = Object.fromEntries(denied.map(({ reason, count }) => [reason, count]))
-  return { set: path, users, canReset: allowed, refusedAtWrite, cannot, mustRegister, next }
+  return {
+    set: path,
+    users,
+    canReset: allowed,
+    refusedAtWrite,
+    cannot,
+    mustRegister,
+    next,
+    unknown: [...unknown],
+  }
 }
 
 function findingBody(finding: Located): Json.FindingReport {

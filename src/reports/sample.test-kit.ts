@@ -189,6 +189,7 @@ const reach: Parts['reach'] = [
     denied: [{ reason: 'UserNotMemberOfScopedAccessGroup', count: 2 }],
     mustRegister: 1,
     next: { date: '2027-02-01', facts: ['R-069'], lost: 2 },
+    unknown: [],
   },
 ]
 

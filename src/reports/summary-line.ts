@@ -1,5 +1,5 @@
 import type { Parts } from './run-report.ts'
-import { counted } from './report.ts'
+import { asFarAsKnown, counted } from './report.ts'
 import { verifyCounts } from './verify.ts'
 
 /** The summary in a few words without colour: the head of a page or a comment. */
@@ -50,5 +50,5 @@ export function reachText(reach: Parts['reach'][number]): string {
     next === null
       ? ''
       : `; ${counted(next.lost, 'loses', 'lose')} reset on ${next.date} (${next.facts.join(', ')})`
-  return `${can}${mustRegister === 0 ? '' : `; ${mustRegister} must register`}${losing}`
+  return `${can}${mustRegister === 0 ? '' : `; ${mustRegister} must register`}${losing}${asFarAsKnown([reach])}`
 }

@@ -5,7 +5,7 @@ import { codeFrame, visible } from './code-frame.ts'
 import { coverageText } from './coverage.ts'
 import { failureText } from './failure-text.ts'
 import { paint } from './colour.ts'
-import { counted, type CheckReport, type TestReport, type ValidateReport } from './report.ts'
+import { asFarAsKnown, counted, type CheckReport, type TestReport, type ValidateReport } from './report.ts'
 import { warningsOf } from './run-report.ts'
 import { refusedText } from './summary-line.ts'
 import { verifyClosing, verifyFailures } from './verify.ts'
@@ -142,7 +142,8 @@ function nextLossLine({ reach }: CheckReport, colour: boolean): string {
 }
 
 /** How many of a set's users can reset, and a line for each reason why others cannot. */
-function reachText({ path, users, allowed, refusedAtWrite, denied }: Reach, colour: boolean): string {
+function reachText(reach: Reach, colour: boolean): string {
+  const { path, users, allowed, refusedAtWrite, denied } = reach
   const { bold, green, yellow, dim } = paint(colour)
   const bar =
     green('█'.repeat(barLength(allowed, users))) + dim('░'.repeat(barWidth - barLength(allowed, users)))
@@ -151,7 +152,7 @@ function reachText({ path, users, allowed, refusedAtWrite, denied }: Reach, colo
   const reasonLines = denied.map(
     ({ reason, count }) => `${' '.repeat(barWidth + 6)}${String(count).padStart(2)} ${dim(reason)}\n`,
   )
-  return `  ${bold(visible(path))}\n    ${bar}  ${counts}\n${reasonLines.join('')}`
+  return `  ${bold(visible(path))}\n    ${bar}  ${counts}${asFarAsKnown([reach])}\n${reasonLines.join('')}`
 }
 
 const barWidth = 20

@@ -41,6 +41,16 @@ describe('answers for all users that rest on what no source states', () => {
     expect(await printed(line, '')).not.toContain('known')
   })
 
+  it.each(['github', 'azure', 'markdown'])('say so in the counts of validate (%s)', async (format) => {
+    expect(await printed(`validate b --format ${format}`, pointers)).toContain('as far as known')
+    expect(await printed(`validate b --format ${format}`, '')).not.toContain('known')
+  })
+
+  it('have them in the JSON of validate', async () => {
+    const { reach } = JSON.parse(await printed('validate b --format json', pointers))
+    expect(reach[0].unknown).toEqual(['/spec/properties', '/spec/telephony'])
+  })
+
   it.each(['forecast b', 'diff a b'])('have the decisive pointers in the JSON: %s', async (line) => {
     const { sets } = JSON.parse(await printed(`${line} --format json`, pointers))
     expect(sets[0].unknown).toEqual(['/spec/properties', '/spec/telephony'])

@@ -15,7 +15,7 @@ const phoneAlone = {
   securityQuestions: 0,
 } as const
 
-const tenantMetadata = { name: 'any' } as PolicySet['tenantMetadata']
+const metadata = { name: 'any', description: null, unknown: [] } satisfies PolicySet['tenantMetadata']
 
 /** What is counted, as pairs that add up; what a date takes away, by the date. */
 function countsOf({ users, allowed, refusedAtWrite, mustRegister, denied }: Reach): [string, number][] {
@@ -63,7 +63,16 @@ it('a summary of a set is the sum of those of its users', () => {
         authentication: { ...user.authentication, confirmedOn: null },
       }))
       const of = (users: readonly User[]) =>
-        reachOf({ path: '', tenantMetadata, tenant: { ...tenant, users }, policy }, at)
+        reachOf(
+          {
+            path: '',
+            tenantMetadata: metadata,
+            policyMetadata: metadata,
+            tenant: { ...tenant, users },
+            policy,
+          },
+          at,
+        )
       const all = [...tenant.users, ...copies, ...tenant.users]
       const [whole, each] = [of(all), all.map((user) => of([user]))]
       expect(sum(countsOf(whole))).toEqual(sum(each.flatMap(countsOf)))

@@ -10,6 +10,7 @@ import { visitUsers } from '../../model/users.ts'
 import { formatInstant, type Instant } from '../../model/time.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import { planFor } from './classes.ts'
+import { unknownAnswers } from './unknown-answers.ts'
 
 /** How many users of a set can reset, and why the others cannot. */
 export interface Reach {
@@ -25,6 +26,8 @@ export interface Reach {
   readonly mustRegister: number
   /** The next date on which an announced change of the service takes reset from a user; null: none does. */
   readonly next: NextLoss | null
+  /** Pointers of `metadata.unknown` that the counts rest on. */
+  readonly unknown: readonly string[]
 }
 
 /** A date, the facts that hold from it on, and how many users lose reset by them. */
@@ -37,7 +40,7 @@ export interface NextLoss {
 
 /** Counts the users of a set by what they meet: each profile is decided once. */
 export function reachOf(
-  set: Pick<PolicySet, 'path' | 'tenant' | 'policy' | 'tenantMetadata'>,
+  set: Pick<PolicySet, 'path' | 'tenant' | 'policy' | 'tenantMetadata' | 'policyMetadata'>,
   at: Instant,
 ): Reach {
   const prepared = indexPolicy(set.tenant, set.policy, at)
@@ -67,6 +70,7 @@ export function reachOf(
     denied,
     mustRegister,
     next,
+    unknown: unknownAnswers(set),
   }
 }
 
