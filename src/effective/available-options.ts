@@ -115,7 +115,7 @@ function hasOwnData(
 }
 
 /** SOURCE, AMB-24 (a Microsoft Authenticator registered for notifications shows codes too) */
-function hasCodeSource(user: User, source: CodeSource): boolean {
+export function hasCodeSource(user: User, source: CodeSource): boolean {
   if (source === 'authenticator') return user.authentication.authenticator.length > 0
   return user.authentication[source]
 }

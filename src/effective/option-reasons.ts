@@ -1,5 +1,7 @@
 import { optionNames } from '../model/methods.ts'
+import type { Option } from '../model/methods.ts'
 import type { User } from '../model/tenant.ts'
+import { hasCodeSource } from './available-options.ts'
 import type { Because } from './because.ts'
 import type { Decision } from './decide.ts'
 import type { PolicyIndex } from './index-policy.ts'
@@ -18,7 +20,8 @@ export function optionReasons(prepared: PolicyIndex, user: User, decision: Decis
   for (const option of optionNames) {
     const { sources, because } = access[option]
     if (sources === null || decision.options.includes(option)) {
-      for (const reason of because) if (!found.includes(reason)) found.push(reason)
+      for (const reason of because)
+        if (!found.includes(reason) && coversUser(prepared, user, option, reason)) found.push(reason)
     }
     const about = decision.options.includes(option) ? unregisteredData : unusableData
     const reason = sources === null ? null : about(prepared, user, option)
@@ -30,4 +33,11 @@ export function optionReasons(prepared: PolicyIndex, user: User, decision: Decis
     ...uncountedData(prepared, user, decision, access),
     ...(lacksMethods ? neverUsable(user) : []),
   ]
+}
+
+/** False for a line that makes app codes available and is not about the kind of app that the user has. SOURCE: R-162 */
+function coversUser({ grants }: PolicyIndex, user: User, option: Option, { at }: Because): boolean {
+  if (option !== 'appCode') return true
+  const line = grants.appCode.find((grant) => grant.at === at)
+  return line === undefined || line.codeSources.some((source) => hasCodeSource(user, source))
 }

@@ -3,7 +3,7 @@ import type { Decision } from './decide.ts'
 import type { PolicyIndex } from './index-policy.ts'
 import type { ExplainedRegistration } from './registration.ts'
 
-/** Why a sign-in asks what it asks, and why the legacy page does not have enough for it; empty where nothing is due. */
+/** Why a sign-in asks what it asks, and why its page does not have enough for that; empty where nothing is due. */
 export function registrationReasons(
   prepared: PolicyIndex,
   registration: ExplainedRegistration,
@@ -11,9 +11,18 @@ export function registrationReasons(
 ): Because[] {
   const reason = dutyReason(prepared, registration, reset)
   if (reason === null) return []
-  const { outcome, missing, proposed } = registration
-  const isLegacy = prepared.tenant.registrationExperience === 'legacy'
-  return isLegacy && outcome === 'required' && proposed.length < missing ? [reason, legacyPage] : [reason]
+  const { outcome, missing, proposed, manageable, registrable } = registration
+  if (outcome !== 'required' || proposed.length >= missing) return [reason]
+  if (prepared.tenant.registrationExperience === 'legacy') return [reason, legacyPage]
+  const lacksNumber = manageable.includes('officePhone') && !registrable.includes('officePhone')
+  return lacksNumber ? [reason, noBusinessPhone] : [reason]
+}
+
+/** SOURCE: R-059 */
+const noBusinessPhone: Because = {
+  fact: 'R-059',
+  text: 'an office phone is registered at sign-in only if the user has a business phone; without one, on the page of security info',
+  at: null,
 }
 
 /** SOURCE */

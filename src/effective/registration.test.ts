@@ -103,6 +103,14 @@ authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [emai
   })
 })
 
+it('an office phone that cannot be registered at sign-in is named where it is missing', () => {
+  const policy = 'authenticationMethods: { available: [officePhone] }'
+  const facts = (user: string) => registration({ policy, user }).because.map(({ fact }) => fact)
+  expect(facts('')).toEqual(['R-090', 'R-059'])
+  expect(facts('businessPhone: "4255550100"')).toEqual(['R-090', 'R-059'])
+  expect(registration({ policy: policy.replace('[', '[email, ') }).because).toHaveLength(1)
+})
+
 describe('reconfirmation', () => {
   const confirmed = 'authentication: { phone: "+1 4255550100", confirmedOn: 2026-01-01 }'
   const policy = (days: number, required = true) =>

@@ -123,3 +123,11 @@ it('names what can never be used only to a user who lacks methods', () => {
   const user = 'authentication: { other: [fido2], email: ana@example.org }'
   expect(texts({ user }, 'R-065')).toEqual([])
 })
+
+it('names as available only the lines that cover the app a user has', () => {
+  const tenant = methodsPolicy('migrationComplete', 'microsoftAuthenticator, softwareOath, hardwareOath')
+  const lines = (user: string) =>
+    because({ tenant, user }).flatMap((one) => (one.fact === 'R-051' ? [one.at?.slice(-1)] : []))
+  expect(lines(app)).toEqual(['0'])
+  expect(lines('authentication: { softwareOath: true, hardwareOath: true }')).toEqual(['1', '2'])
+})
