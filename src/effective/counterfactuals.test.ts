@@ -31,6 +31,12 @@ describe('the smallest changes', () => {
       'set `enabled` to all, and register an alternate address',
     ])
   })
+  it('come in pairs for an account that is disabled and lacks a method', () => {
+    expect(nearest({ user: 'accountEnabled: false' }).map(({ change }) => change)).toEqual([
+      'enable the account, and register a phone (until 2027-02-01)',
+      'enable the account, and register an alternate address',
+    ])
+  })
   it('that deny a user are listed as well', () => {
     expect(nearest({ user: phone }).map((one) => one.change)).toEqual([
       'set `enabled` to none',

@@ -113,14 +113,12 @@ function preparedFor(tenant: Tenant, policy: SsprPolicy, at: Instant): PolicyInd
 
 /** What opens the way, together with what is registered then. */
 function together(others: readonly Candidate[], registering: readonly Candidate[]): Candidate[] {
-  return others
-    .filter((one) => one.user === undefined)
-    .flatMap((one) =>
-      registering.map((other) => ({
-        ...one,
-        change: `${one.change}, and ${other.change}`,
-        user: other.user!,
-        isOfMethod: true,
-      })),
-    )
+  return others.flatMap((one) =>
+    registering.map((other) => ({
+      ...one,
+      change: `${one.change}, and ${other.change}`,
+      user: { ...other.user!, accountEnabled: (one.user ?? other.user!).accountEnabled },
+      isOfMethod: true,
+    })),
+  )
 }
