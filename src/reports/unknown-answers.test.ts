@@ -46,6 +46,14 @@ describe('answers for all users that rest on what no source states', () => {
     expect(await printed(`validate b --format ${format}`, '')).not.toContain('known')
   })
 
+  it('are named beside what verify proves', async () => {
+    const text = await printed('verify b --only T-05', pointers)
+    expect(text.replace(/\s+/g, ' ')).toContain('unknown: /spec/properties, /spec/telephony; what each says')
+    expect(await printed('verify b --only T-05', '')).not.toContain('unknown:')
+    const { numbers } = JSON.parse(await printed('verify b --only T-05 --format json', pointers))
+    expect(numbers[0].unknown).toEqual(['/spec/properties', '/spec/telephony'])
+  })
+
   it('have them in the JSON of validate', async () => {
     const { reach } = JSON.parse(await printed('validate b --format json', pointers))
     expect(reach[0].unknown).toEqual(['/spec/properties', '/spec/telephony'])

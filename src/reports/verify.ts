@@ -1,8 +1,9 @@
+import { unknownAnswers } from '../analysis/classes/unknown-answers.ts'
 import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
 import type { Settled, Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
-import { counted, type VerifyReport, type Body } from './report.ts'
+import { counted, unknownText, type VerifyReport, type Body } from './report.ts'
 import type * as Json from './reports.generated.ts'
 
 /** How many properties of all sets came out each way. */
@@ -30,7 +31,11 @@ export function verifyBody({ sets }: VerifyReport): Body<Json.VerifyReport> {
     },
     abstracted: Object.entries(sets[0]?.abstracted ?? {}).map(([name, one]) => ({ name, ...one })),
     disclosed: sets.map(({ set, disclosed }) => ({ set: set.path, groups: disclosed })),
-    numbers: sets.map(({ set, numbers }) => ({ set: set.path, ...numbers })),
+    numbers: sets.map(({ set, numbers }) => ({
+      set: set.path,
+      ...numbers,
+      unknown: unknownAnswers(set),
+    })),
     properties: sets.flatMap(({ set, properties }) => properties.map((one) => propertyBody(set.path, one))),
   }
 }
@@ -109,12 +114,14 @@ function setText(
   colour: boolean,
 ): string {
   const { bold, dim } = paint(colour)
+  const unknown = unknownAnswers(set)
   const searched = `${counted(machines, 'machine')}, ${counted(states, 'state')}, ${counted(transitions, 'step')}`
   return [
     `${bold(visible(set.path))} ${dim(searched)}\n`,
     ...properties.map((one) => lineOf(one, colour)),
     ...(disclosed.length === 0 ? [] : [`  ${dim(visible(disclosedText(disclosed)))}\n`]),
     `  ${dim(numbersText(numbers))}\n`,
+    ...(unknown.length === 0 ? [] : [`  ${dim(visible(unknownText(unknown)))}\n`]),
   ].join('')
 }
 
