@@ -1,4 +1,3 @@
-import { unknownAnswers } from '../analysis/classes/unknown-answers.ts'
 import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
 import type { Settled, Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
@@ -31,11 +30,7 @@ export function verifyBody({ sets }: VerifyReport): Body<Json.VerifyReport> {
     },
     abstracted: Object.entries(sets[0]?.abstracted ?? {}).map(([name, one]) => ({ name, ...one })),
     disclosed: sets.map(({ set, disclosed }) => ({ set: set.path, groups: disclosed })),
-    numbers: sets.map(({ set, numbers }) => ({
-      set: set.path,
-      ...numbers,
-      unknown: unknownAnswers(set),
-    })),
+    numbers: sets.map(({ set, numbers, unknown }) => ({ set: set.path, ...numbers, unknown: [...unknown] })),
     properties: sets.flatMap(({ set, properties }) => properties.map((one) => propertyBody(set.path, one))),
   }
 }
@@ -110,11 +105,10 @@ export function verifyFailures({ sets }: VerifyReport, colour: boolean): string 
 }
 
 function setText(
-  { set, machines, states, transitions, properties, disclosed, numbers }: Verified,
+  { set, machines, states, transitions, properties, disclosed, numbers, unknown }: Verified,
   colour: boolean,
 ): string {
   const { bold, dim } = paint(colour)
-  const unknown = unknownAnswers(set)
   const searched = `${counted(machines, 'machine')}, ${counted(states, 'state')}, ${counted(transitions, 'step')}`
   return [
     `${bold(visible(set.path))} ${dim(searched)}\n`,

@@ -11,6 +11,7 @@ import type { MachineFault, MachinesSearched } from './machine-search.ts'
 import { numbersOf } from './numbers.ts'
 import type { Numbers } from './numbers.ts'
 import type { Property } from './property.ts'
+import { unknownAnswers } from '../classes/unknown-answers.ts'
 import { abstractions } from './service/abstractions.ts'
 import type { Abstraction } from './service/abstractions.ts'
 import { follow } from './service/follow.ts'
@@ -59,6 +60,8 @@ export interface Verified {
   readonly numbers: Numbers
   /** What a requester who proves nothing can tell of accounts; empty: it was not asked for. */
   readonly disclosed: readonly Indistinguishable[]
+  /** Pointers of `metadata.unknown` on whose defaults it rests. */
+  readonly unknown: readonly string[]
   /** True if it was interrupted. */
   readonly isInterrupted: boolean
 }
@@ -87,6 +90,7 @@ export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified>
     abstracted: question.properties.length === 0 ? {} : abstractions,
     numbers: numbersOf(set, subjects, at),
     disclosed: properties.some(({ id }) => id === 'T-01') ? disclosureOf(set, subjects, at, faultHooks) : [],
+    unknown: unknownAnswers(set),
     isInterrupted: service.isInterrupted,
   }
 }
