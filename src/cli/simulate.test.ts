@@ -133,12 +133,6 @@ describe('simulate in a terminal', () => {
   it.each([
     ['- opne: reset\n', '/0/opne', 'schema/unknown-key', 'did you mean `open`?'],
     ['- { contact: right, send: true }\n', '/0', 'cases/step-mixes', 'write 2 steps'],
-    [
-      '- open: changePassword\n- current: right\n',
-      '/1',
-      'cases/step-mixes',
-      'add `password` to the step, or delete it',
-    ],
     ['', '', 'document/empty', 'write a list of steps, such as `- open: reset`'],
   ])('reports a script that is `%s` at its place and exits with 1', async (text, pointer, code, help) => {
     const environment = world([])

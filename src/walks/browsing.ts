@@ -31,6 +31,8 @@ export interface Browsing {
   /** How many different wrong passwords have been typed. */
   wrongPasswords: number
   chosen: Chosen
+  /** The current password typed on each page for the new one that follows. SOURCE: R-125 */
+  readonly currentPasswords: Map<string, 'right' | 'wrong'>
   /** The password typed last on each page: it counts once it is written. */
   readonly typed: Map<string, string>
   writes: number

@@ -25,6 +25,7 @@ export function stepRunner(adapter: Adapter, user: string | null): Driver {
     pressed: null,
     wrongPasswords: 0,
     chosen: newChosen(),
+    currentPasswords: new Map(),
     typed: new Map(),
     writes: 0,
   }
@@ -144,11 +145,32 @@ function hasEnded({ pages, current }: Browsing, step: WalkStep): boolean {
 async function takeStep(browsing: Browsing, step: WalkStep): Promise<Acted> {
   const session = browsing.pages.get(browsing.current)!
   if (step.signIn === 'wrong') browsing.wrongPasswords++
-  const act = await actOf(browsing, step, session)
+  if (step.current !== undefined && step.password === undefined)
+    return typeCurrent(browsing, step.current, session)
+  const act = await actOf(browsing, withCurrent(browsing, step, session), session)
   const acted = await take(browsing, act)
   if (acted.offered && (act.type === 'finish.selected' || act.type === 'next.selected'))
     browsing.pressed = session.button
   return acted
+}
+
+/** Types the current password, which is sent with the new one: they are one form. */
+function typeCurrent(
+  { currentPasswords }: Browsing,
+  current: 'right' | 'wrong',
+  session: SessionView,
+): Acted {
+  const offered = session.acts.includes('password.chosen')
+  if (offered) currentPasswords.set(session.id, current)
+  return { offered, effects: [], session }
+}
+
+/** The step with the current password that was typed before it. */
+function withCurrent({ currentPasswords }: Browsing, step: WalkStep, { id }: SessionView): WalkStep {
+  const current = currentPasswords.get(id)
+  if (step.password === undefined || current === undefined) return step
+  currentPasswords.delete(id)
+  return { current, ...step }
 }
 
 /** Effects that send a message. */

@@ -26,11 +26,12 @@ export const password = step<PasswordStep>({
     },
     current: {
       title: 'Current password',
-      description: 'In a change: the present password, typed right or wrong (R-125).',
+      description:
+        'In a change: the present password, typed right or wrong; alone, it belongs to the next password (R-125).',
       enum: ['right', 'wrong', null],
     },
   },
-  companions: ['confirm', 'current'],
+  companions: ['confirm'],
   act: async ({ password: typed = '', confirm, current }, at) => {
     const chosen = await real(at, typed)
     return {
