@@ -52,15 +52,8 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
   const classes: ClassCount[] = []
   const members = groups.map(({ members }) => ({ members, mayHave: mayHave(members) }))
 
-  /** Follows the memberships of a name; `normal` is made only for a name that may be a member. */
-  const placeOf = (profile: ProfileCounts, hash: number, normal: () => string): ProfileCounts => {
-    let at = profile
-    for (const one of members) {
-      const isInside = one.mayHave(hash) && one.members.has(normal())
-      at = isInside ? (at.inside ??= profileCounts()) : (at.outside ??= profileCounts())
-    }
-    return at
-  }
+  const nextOf = (at: ProfileCounts, isInside: boolean): ProfileCounts =>
+    isInside ? (at.inside ??= profileCounts()) : (at.outside ??= profileCounts())
 
   return {
     classes,
@@ -68,7 +61,8 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
     add(profile, name, userOf) {
       const normal = normalName(name)
       const hash = hashOf(normal)
-      const place = placeOf(profile, hash, () => normal)
+      let place = profile
+      for (const one of members) place = nextOf(place, one.members.has(normal))
       const { found } = place
       if (found === null) {
         const user = userOf()
@@ -92,7 +86,11 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
     addAscii(profile, text, start, end) {
       const { bytes } = text
       const hash = hashOfBytes(text, start, end)
-      const { found } = placeOf(profile, hash, () => text.latin1(start, end).toLowerCase())
+      let place = profile
+      // A text is made only for a name that may be that of a member.
+      for (const one of members)
+        place = nextOf(place, one.mayHave(hash) && one.members.has(text.latin1(start, end).toLowerCase()))
+      const { found } = place
       if (found === null) return false
       found.count++
       if (withNames) found.users.push(text.latin1(start, end))

@@ -8,8 +8,11 @@ export interface NameHashes {
 }
 
 const inBlock = 65_536
+/** Hashes are looked through bucket by bucket, so that those of one, and a table of them, are in the processor's cache. */
+const buckets = 2048
+const bucketOf = (hash: number) => Math.floor(hash / (2 ** 53 / buckets))
 
-/** An empty list. It needs 8 bytes a name, and 8 more while repeated ones are looked for: they are sorted for that. */
+/** An empty list. It needs 8 bytes a name, and 8 more while repeated ones are looked for. */
 export function nameHashes(): NameHashes {
   const full: Float64Array[] = []
   let block = new Float64Array(inBlock)
@@ -23,15 +26,50 @@ export function nameHashes(): NameHashes {
       length = 0
     },
     repeated() {
-      const all = new Float64Array(full.length * inBlock + length)
-      for (const [index, one] of full.entries()) all.set(one, index * inBlock)
-      all.set(block.subarray(0, length), full.length * inBlock)
-      all.sort()
+      const { hashes, ends } = inBuckets([...full, block.subarray(0, length)])
       const found = new Set<number>()
-      for (let index = 1; index < all.length; index++)
-        if (all[index] === all[index - 1]) found.add(all[index]!)
+      let table = new Float64Array(1024)
+      let start = 0
+      for (const end of ends) {
+        while (table.length < 2 * (end - start)) table = new Float64Array(2 * table.length)
+        addRepeated(hashes.subarray(start, end), table, found)
+        start = end
+      }
       return found
     },
+  }
+}
+
+/** The same hashes in the order of their buckets, and where each bucket ends. */
+function inBuckets(blocks: readonly Float64Array[]): {
+  readonly hashes: Float64Array
+  readonly ends: Uint32Array
+} {
+  const places = new Uint32Array(buckets + 1)
+  for (const block of blocks)
+    for (let index = 0; index < block.length; index++) places[bucketOf(block[index]!) + 1]!++
+  for (let index = 0; index < buckets; index++) places[index + 1]! += places[index]!
+  const hashes = new Float64Array(places[buckets]!)
+  for (const block of blocks)
+    for (let index = 0; index < block.length; index++) {
+      const hash = block[index]!
+      hashes[places[bucketOf(hash)]!++] = hash
+    }
+  return { hashes, ends: places.subarray(0, buckets) }
+}
+
+const free = -1
+
+/** Adds the hashes that are there more than once. The table, with open addressing, is at most half full. */
+function addRepeated(hashes: Float64Array, table: Float64Array, found: Set<number>): void {
+  const mask = table.length - 1
+  table.fill(free)
+  for (let index = 0; index < hashes.length; index++) {
+    const hash = hashes[index]!
+    let slot = hash & mask
+    while (table[slot] !== free && table[slot] !== hash) slot = (slot + 1) & mask
+    if (table[slot] === hash) found.add(hash)
+    table[slot] = hash
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/time.ts'
 import type { TextBytes } from '../../system/bytes.ts'
+import { fixedBytes, isFixedAt, isSame, wordAt, type FixedBytes } from './fixed-bytes.ts'
 import { lineFeed } from './line-blocks.ts'
 import { dayAt, dayLength, isPlainByte, plainAddressEnd, plainNumberEnd } from './plain-texts.ts'
 import { addresses, anyText, numbers, textShape } from '../../policy/load/record-shape.ts'
@@ -36,9 +37,7 @@ interface TextStep<Meaning> {
 type TextSort = 'any' | 'number' | 'address' | 'date' | 'other'
 
 interface Fixed<Meaning> {
-  readonly bytes: Uint8Array
-  /** The bytes four at a time; without the last one to three. */
-  readonly words: Int32Array
+  readonly bytes: FixedBytes
   readonly next: Step<Meaning>
 }
 
@@ -69,6 +68,7 @@ export class RowShapes<Meaning> {
   private readonly root = newStep<Meaning>()
   private textEnd = 0
   private steps = 0
+  private readonly parts = new Map<string, FixedBytes>()
   private readonly isFree: Uint8Array
   private readonly confirmedBy: readonly Instant[]
 
@@ -168,11 +168,16 @@ export class RowShapes<Meaning> {
     if (step.fixed.length === mostAtOnePlace) return null
     this.steps++
     const next = newStep<Meaning>()
-    const bytes = Uint8Array.from(part)
-    const view = new DataView(bytes.buffer)
-    const words = Int32Array.from({ length: bytes.length >> 2 }, (_, index) => view.getInt32(4 * index, true))
-    step.fixed.push({ bytes, words, next })
+    step.fixed.push({ bytes: this.bytesOf(part), next })
     return next
+  }
+
+  /** Equal parts are one object, which stays in the processor's cache. */
+  private bytesOf(part: Uint8Array): FixedBytes {
+    const key = part.join()
+    let bytes = this.parts.get(key)
+    if (bytes === undefined) this.parts.set(key, (bytes = fixedBytes(part)))
+    return bytes
   }
 
   private stepBehind(
@@ -247,22 +252,11 @@ function endOfText(bytes: Uint8Array, start: number, stop: number, isFree: Uint8
   return end
 }
 
-function fixedAt<Meaning>(
-  known: Fixed<Meaning>[],
-  { bytes, view, length: size }: TextBytes,
-  at: number,
-): Fixed<Meaning> | null {
+function fixedAt<Meaning>(known: Fixed<Meaning>[], text: TextBytes, at: number): Fixed<Meaning> | null {
+  const word = wordAt(text, at)
   for (let index = 0; index < known.length; index++) {
     const one = known[index]!
-    const { words } = one
-    const { length } = one.bytes
-    if (at + length > size) continue
-    let word = 0
-    while (word < words.length && view.getInt32(at + 4 * word, true) === words[word]) word++
-    if (word < words.length) continue
-    let same = 4 * word
-    while (same < length && one.bytes[same] === bytes[at + same]) same++
-    if (same < length) continue
+    if (!isFixedAt(one.bytes, text, at, word)) continue
     // Parts that are met often come to the front.
     if (index > 0) {
       known[index] = known[index - 1]!
@@ -271,8 +265,4 @@ function fixedAt<Meaning>(
     return one
   }
   return null
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index])
 }
