@@ -65,6 +65,14 @@ describe('security info that does not count has a reason', () => {
       },
     ],
     [
+      'R-162',
+      'the hardware token cannot be used: no enabled method covers what is registered',
+      {
+        tenant: methodsPolicy('migrationComplete', 'softwareOath'),
+        user: 'authentication: { hardwareOath: true }',
+      },
+    ],
+    [
       'R-052',
       'the app cannot be used: what is registered does not receive notifications',
       {

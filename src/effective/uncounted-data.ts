@@ -26,8 +26,14 @@ export function uncountedData(
       ? administratorReason(factor)
       : (closedReason(prepared, factor, access) ?? openReason(prepared, user, factor, access))
     if (why === null) return []
-    return [{ ...why, text: `${factorNames[factor]} cannot be used: ${why.text}` }]
+    return [{ ...why, text: `${nameOf(factor, user)} cannot be used: ${why.text}` }]
   })
+}
+
+function nameOf(factor: Factor, { authentication }: User): string {
+  const { authenticator, softwareOath } = authentication
+  const hasApp = authenticator.length > 0 || softwareOath
+  return factor === 'app' && !hasApp ? 'the hardware token' : factorNames[factor]
 }
 
 /** Security info that is no reset method, whatever a policy says. */
