@@ -34,9 +34,9 @@ export const driftCommand: Command = {
     if ('exit' in found) return found
     const tenant = await readTenant(invocation, environment)
     const report = await driftReport(found.set, found.library, tenant, invocation.at)
-    const error = notRead(report)
+    const error = notRead(report) ?? nothingCompared(report)
     return {
-      exit: exitOf(report),
+      exit: exitOf(report, error),
       error,
       render(format, colour) {
         if (format === 'json')
@@ -92,9 +92,20 @@ function placeIn(set: PolicySet, { sources }: Library, pointer: string) {
 }
 
 /** An unread section takes precedence over drift. */
-function exitOf({ unknown, different }: DriftReport): number {
-  if (unknown.some(({ listed }) => !listed)) return exitCodes.usage
+function exitOf({ different }: DriftReport, error: Failure | null): number {
+  if (error !== null) return exitCodes.usage
   return different.length > 0 ? exitCodes.gate : exitCodes.good
+}
+
+/** A set that knows nothing agrees with every tenant. */
+function nothingCompared({ summary, different }: DriftReport): Failure | null {
+  const { compared, users, groups } = summary
+  if (compared + users + groups + different.length > 0) return null
+  return new Failure(
+    'drift/nothing-compared',
+    'nothing could be compared: the set lists every setting as unknown',
+    'write what git is meant to hold into the set, and delete it from `metadata.unknown`',
+  )
 }
 
 function notRead({ unknown }: DriftReport): Failure | null {

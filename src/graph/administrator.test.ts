@@ -127,6 +127,13 @@ describe('an administrator', () => {
     expect(stdout).toMatch(/^Reset +denied as far as known: /m)
     expect(stdout.match(/^Unknown /gm)).toHaveLength(1)
   })
+  it('sees drift end with 2 where the set lists every setting as unknown', async () => {
+    const group = { id: 'g1', displayName: 'Pilot', securityEnabled: true, groupTypes: [] }
+    const sspr = await inFolder({ 'group.json': JSON.stringify([group]) })
+    await sspr('import export --out set')
+    const { exit, stderr } = await sspr('drift set --from export')
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('nothing could be compared')])
+  })
   it('sees in drift a section that the set lists as unknown once', async () => {
     const sspr = await inFolder(exports['responses of Microsoft Graph']!)
     await sspr('import export --out set')
