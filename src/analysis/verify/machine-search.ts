@@ -1,7 +1,7 @@
 import { contextWith, type Context } from '../../machines/context.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 import { explore, type Graph, type MachineStep } from './explore.ts'
-import { SoundSteps } from './sound-steps.ts'
+import { SoundSteps, type SoundGraph } from './sound-steps.ts'
 import type { Property } from './property.ts'
 import { searchedSubject } from './subject.ts'
 import type { SearchedSubject, Subject } from './subject.ts'
@@ -46,25 +46,22 @@ export function searchMachines(
     if (known === undefined || fault.path.length < known.path.length) faults.set(id, fault)
   }
   let [states, steps] = [0, 0]
-  const graphs = new Map<string, Graph>()
+  const known = new Map<string, SoundGraph>()
   for (const subject of checked.length === 0 ? [] : subjects) {
     const searched = searchedSubject(subject)
     const name = soundSteps.nameOf(searched) + JSON.stringify(subject.initialContext)
-    let graph = graphs.get(name)
+    let graph = known.get(name) ?? soundSteps.graphs.get(name)
     // What was found for an equal one is found for this one too, and no path is shorter.
     if (graph === undefined) {
-      const { graph: explored, found } = searchMachine(subject, searched, checked, soundSteps)
-      graph = explored
-      graphs.set(name, graph)
-      for (const [id, fault] of [...found, ...faultsOfGraph(graph, subject, searched, checked)])
-        note(id, fault)
-      for (const { id, machine } of checked) {
-        const known = machine!.note?.(graph, searched) ?? null
-        if (known !== null) notes.set(id, [...new Set([...(notes.get(id) ?? []), known])])
-      }
+      const found = searchMachine(subject, searched, checked, soundSteps)
+      graph = found.graph
+      for (const [id, fault] of found.faults) note(id, fault)
+      if (found.faults.length === 0) soundSteps.graphs.set(name, graph)
     }
-    states += graph.reached.length
+    known.set(name, graph)
+    states += graph.states
     steps += graph.steps
+    for (const [id, text] of graph.notes) notes.set(id, [...new Set([...(notes.get(id) ?? []), text])])
   }
   return { machines: subjects.length, states, steps, faults, notes }
 }
@@ -92,8 +89,26 @@ export function initialContextsOf({ initialContext }: Subject): Partial<Context>
   return [initialContext, ...others]
 }
 
-/** One machine, and the first step that breaks each property. */
+/** One machine: what was found in it, and in its graph, and what there is to know of it. */
 function searchMachine(
+  subject: Subject,
+  searched: SearchedSubject,
+  properties: readonly Property[],
+  soundSteps: SoundSteps,
+): { graph: SoundGraph; faults: readonly [string, MachineFault][] } {
+  const { graph, found } = exploreMachine(subject, searched, properties, soundSteps)
+  const notes = properties.flatMap(({ id, machine }): [string, string][] => {
+    const text = machine!.note?.(graph, searched) ?? null
+    return text === null ? [] : [[id, text]]
+  })
+  return {
+    graph: { states: graph.reached.length, steps: graph.steps, notes },
+    faults: [...found, ...faultsOfGraph(graph, subject, searched, properties)],
+  }
+}
+
+/** The graph of one machine, and the first step that breaks each property. */
+function exploreMachine(
   subject: Subject,
   searched: SearchedSubject,
   properties: readonly Property[],

@@ -39,8 +39,8 @@ export interface MachineCheck {
   step?(step: MachineStep, subject: CheckedSubject): string | null
   /** What is wrong with a whole graph. */
   graph?(graph: Graph, subject: SearchedSubject): GraphFault | null
-  /** Something to know of a machine for which the property holds. */
-  note?(graph: Graph, subject: SearchedSubject): string | null
+  /** Something to know of a machine for which the property holds, whoever its users are. */
+  note?(graph: Graph, subject: CheckedSubject): string | null
 }
 
 /** What is wrong with a graph, and the snapshot where it shows; null: it shows nowhere. */

@@ -57,11 +57,21 @@ export class TriedSteps {
   }
 }
 
+/** What is left of a graph once it was checked. */
+export interface SoundGraph {
+  readonly states: number
+  readonly steps: number
+  /** Things to know, with the ids of their properties. */
+  readonly notes: readonly (readonly [id: string, text: string])[]
+}
+
 /**
  * The sound steps of machines, for searches of the same properties. A step depends on its machine and on what properties
  * read to check it, and not on how its page was opened: users who hold different methods mostly share their pages.
  */
 export class SoundSteps {
+  /** Graphs in which nothing was found, by the names of their subjects with their initial contexts. */
+  readonly graphs = new Map<string, SoundGraph>()
   readonly #sound = new Map<string, TriedSteps>()
   readonly #numbers = new Map<Machine, number>()
 
