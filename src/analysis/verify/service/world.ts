@@ -107,9 +107,10 @@ export function stageFor(
   user: string,
 ): Stage {
   const row = rowOf(1)
-  const store = createStore(tenant, policy, at, () => row.next(), faultHooks, drawKey(repeatable(1)))
+  const { store, watching } = watchedStore(
+    createStore(tenant, policy, at, () => row.next(), faultHooks, drawKey(repeatable(1))),
+  )
   memoizeDigests(store.key)
-  const watching = watchedStore(store)
   const name = user.toLowerCase()
   const now = at + second
   store.now = now
@@ -175,24 +176,38 @@ export function stageFor(
   }
 }
 
-/** Lets a store tell which of its values that others can change are read. */
-function watchedStore(store: Store): { reads: Reads | null } {
+/**
+ * A store that tells which of its values that others can change are read. The values are added to what is left of the
+ * store: V8 is slow with an object of which a value was replaced by a function.
+ */
+function watchedStore({ tenant, policy, prepared, ...rest }: Store): {
+  readonly store: Store
+  readonly watching: { reads: Reads | null }
+} {
   const watching: { reads: Reads | null } = { reads: null }
-  let { tenant, policy, prepared } = store
-  const note = (bit: number): void => {
-    if (watching.reads !== null) watching.reads.values.store |= bit
+  const note = (bits: number): void => {
+    if (watching.reads !== null) watching.reads.values.store |= bits
   }
-  Object.defineProperties(store, {
-    tenant: { enumerable: true, get: () => (note(storeBits.tenant), tenant), set: (next) => (tenant = next) },
-    policy: { enumerable: true, get: () => (note(storeBits.policy), policy), set: (next) => (policy = next) },
-    // What is prepared rests on both.
-    prepared: {
-      enumerable: true,
-      get: () => (note(storeBits.tenant | storeBits.policy), prepared),
-      set: (next) => (prepared = next),
-    },
-  })
-  return watching
+  const { tenant: ofTenant, policy: ofPolicy } = storeBits
+  const add = (key: keyof Store, get: () => unknown, set: (value: never) => void) =>
+    Object.defineProperty(rest, key, { enumerable: true, get, set })
+  add(
+    'tenant',
+    () => (note(ofTenant), tenant),
+    (next) => (tenant = next),
+  )
+  add(
+    'policy',
+    () => (note(ofPolicy), policy),
+    (next) => (policy = next),
+  )
+  // What is prepared rests on both.
+  add(
+    'prepared',
+    () => (note(ofTenant | ofPolicy), prepared),
+    (next) => (prepared = next),
+  )
+  return { store: rest as Store, watching }
 }
 
 /** Users of files, of stores and of searches in one shape. */
