@@ -96,7 +96,7 @@ function events(): Entry[] {
 
 /** By T-05, and by the code that its findings have. */
 function propertyEntries(): Entry[] {
-  return properties.map(({ id, title, why, answers, machine, service, elsewhere }) => ({
+  return properties.map(({ id, title, why, answers, machine, service, concerns, elsewhere }) => ({
     ...bare,
     names: [id, `verify/${id.toLowerCase()}`],
     kind: 'property',
@@ -111,7 +111,7 @@ function propertyEntries(): Entry[] {
             service === undefined
               ? ''
               : ', and is unsettled where a budget or an interruption ended the search'
-          }.`
+          }.${concerns === undefined ? '' : ` It is not applicable where ${concerns.lacking}.`}`
         : `A search of paths cannot show it; it is covered by ${elsewhere}.`,
   }))
 }

@@ -167,11 +167,15 @@ function lineOf(settled: Settled, colour: boolean): string {
 export function verifyClosing(report: VerifyReport, colour: boolean, open = 'unsettled'): string {
   const { green, red, yellow, dim } = paint(colour)
   const { holds, fails, unsettled, notApplicable } = verifyCounts(report)
+  const unconcerned = report.sets
+    .flatMap(({ properties }) => properties)
+    .filter(({ status, property }) => status === 'notApplicable' && property.elsewhere === undefined).length
   const parts = [
     green(counted(holds, 'holds', 'hold')),
     fails > 0 ? red(counted(fails, 'fails', 'fail')) : '0 fail',
     unsettled > 0 ? yellow(`${unsettled} ${open}`) : `0 ${open}`,
-    dim(`${notApplicable} covered by other checks`),
+    ...(unconcerned > 0 ? [`${unconcerned} not applicable`] : []),
+    dim(`${notApplicable - unconcerned} covered by other checks`),
   ]
   return `${parts.join(', ')} ${dim(`in ${counted(report.sets.length, 'policy set')}`)}\n`
 }

@@ -1,3 +1,4 @@
+import { edgesOf } from '../../machines/config.ts'
 import type { Act } from '../../machines/events.ts'
 import type { Machine, Snapshot } from '../../machines/machine.ts'
 import type { Plan } from '../../machines/plan.ts'
@@ -5,6 +6,11 @@ import type { Plan } from '../../machines/plan.ts'
 /** True if a state has a transition for an act. */
 export function takes(machine: Machine, state: string, act: Act['type']): boolean {
   return (machine.states.get(state)?.on.get(act)?.length ?? 0) > 0
+}
+
+/** True if any state has a transition for an act. */
+export function takesAnywhere({ config }: Machine, act: Act['type']): boolean {
+  return edgesOf(config).some(({ event }) => event === act)
 }
 
 /** What a page of a session lacks, as a sentence; null: nothing. */

@@ -28,8 +28,17 @@ export interface Property {
   right?(step: ServiceStep, calm: ServiceStep): Expectation
   /** The walk whose end shows whether the service is correct; left out: the path to the step that breaks the property. */
   shownBy?(path: readonly WrittenStep[], step: ServiceStep, tenant: Tenant): readonly WrittenStep[]
+  /** Pages that it says something about; left out: every set has some. */
+  readonly concerns?: Concern
   /** Neither search settles it: the command or test that does. */
   readonly elsewhere?: string
+}
+
+/** A set without such a page does not show that a property holds. */
+export interface Concern {
+  page(subject: Subject): boolean
+  /** What a set without such a page lacks, as a sentence. */
+  readonly lacking: string
 }
 
 export interface MachineCheck {

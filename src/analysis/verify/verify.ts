@@ -78,7 +78,7 @@ export async function verifySet(set: PolicySet, asked: Asked): Promise<Verified>
     properties: properties.filter(({ service }) => service !== undefined),
   }
   const service = await searchServices(question, distinctOnService(subjects), asked)
-  const findings = { question, machines, service, asked }
+  const findings = { question, subjects, machines, service, asked }
   const settled: Settled[] = []
   for (const property of properties) settled.push(await settle(property, findings))
   return {
@@ -142,13 +142,14 @@ async function searchServices(
 
 interface Findings {
   readonly question: Question
+  readonly subjects: readonly Subject[]
   readonly machines: MachinesSearched
   readonly service: ServicesSearched
   readonly asked: Asked
 }
 
 async function settle(property: Property, findings: Findings): Promise<Settled> {
-  const { question, machines, service } = findings
+  const { question, subjects, machines, service } = findings
   const { id, machine, elsewhere } = property
   const empty = {
     property,
@@ -181,6 +182,9 @@ async function settle(property: Property, findings: Findings): Promise<Settled> 
       bound,
       reason: `${service.leftOut} pages of users were not searched completely`,
     }
+  const { concerns } = property
+  if (concerns !== undefined && !subjects.some((one) => concerns.page(one)))
+    return { ...searched, status: 'notApplicable', reason: concerns.lacking }
   const notes = machines.notes.get(id) ?? []
   return {
     ...searched,

@@ -7,6 +7,10 @@ export const t06: Property = {
     'an administrator verifies as many methods as the administrator policy requires, and never with security questions',
   why: 'Administrator accounts need more protection than a user policy may give.',
   answers: ['ASVS 6.3.4'],
+  concerns: {
+    page: ({ entry, isAdministrator }) => entry === 'reset' && isAdministrator,
+    lacking: 'no user of the set is an administrator',
+  },
   right: () => ({ page: 'refused' }),
   machine: {
     step({ effects, after }, { reset }) {

@@ -1,3 +1,4 @@
+import { takesAnywhere } from '../controls.ts'
 import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -6,6 +7,10 @@ export const t07: Property = {
   title: 'security questions count as one method, and only if every question is answered correctly',
   why: 'Answers may be known to others; fewer answers than required prove nothing.',
   answers: ['ASVS 6.4.2', 'NIST 63B-4 §4.2.1'],
+  concerns: {
+    page: ({ entry, machine }) => entry === 'reset' && takesAnywhere(machine, 'answers.given'),
+    lacking: 'no user of the set can reset with security questions',
+  },
   machine: {
     step({ before, event, inputs, effects, after }) {
       // SOURCE: R-087

@@ -1,3 +1,5 @@
+import { asksSecondFactor } from '../../../machines/plan-pages.ts'
+import { takesAnywhere } from '../controls.ts'
 import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
@@ -6,6 +8,12 @@ export const t13: Property = {
   title: 'a notification or call is approved only while it is open, and with the number that the page shows',
   why: 'Users approve requests that they did not make, if they come often enough.',
   answers: ['ASVS 6.6.4', 'NIST 63B-4 §3.1.3.1', 'NIST 63B-4 §3.1.3.2'],
+  concerns: {
+    // Where a second factor is asked for, it can be one that the user registers meanwhile.
+    page: ({ machine, plan }) =>
+      takesAnywhere(machine, 'push.answered') || (asksSecondFactor(plan) && plan.refusal === null),
+    lacking: 'no page asks a user of the set to approve a notification or a call',
+  },
   service: {
     step({ act, kind, before, effects }) {
       if (act.type !== 'push.answered' || !orders(effects, 'consumeCode')) return null
