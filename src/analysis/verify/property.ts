@@ -48,7 +48,7 @@ export interface MachineCheck {
   step?(step: MachineStep, subject: CheckedSubject): string | null
   /** What is wrong with a whole graph. */
   graph?(graph: Graph, subject: SearchedSubject): GraphFault | null
-  /** Something to know of a machine for which the property holds, whoever its users are. */
+  /** Something to know of a machine for which the property holds; it names no user. */
   note?(graph: Graph, subject: CheckedSubject): string | null
 }
 

@@ -14,7 +14,7 @@ import { repeatable, rowOf } from '../../../service/random.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
 import { drawKey, memoizeDigests } from '../../../service/digest.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
-import { storeBits } from './reads.ts'
+import { watchedStore } from './watched-store.ts'
 import type { Reads } from './watched-account.ts'
 
 /** Everything that one page of one user stands on, as plain data: a state of the search. */
@@ -174,40 +174,6 @@ export function stageFor(
       drawn: row.drawn,
     }),
   }
-}
-
-/**
- * A store that tells which of its values that others can change are read. The values are added to what is left of the
- * store: V8 is slow with an object of which a value was replaced by a function.
- */
-function watchedStore({ tenant, policy, prepared, ...rest }: Store): {
-  readonly store: Store
-  readonly watching: { reads: Reads | null }
-} {
-  const watching: { reads: Reads | null } = { reads: null }
-  const note = (bits: number): void => {
-    if (watching.reads !== null) watching.reads.values.store |= bits
-  }
-  const { tenant: ofTenant, policy: ofPolicy } = storeBits
-  const add = (key: keyof Store, get: () => unknown, set: (value: never) => void) =>
-    Object.defineProperty(rest, key, { enumerable: true, get, set })
-  add(
-    'tenant',
-    () => (note(ofTenant), tenant),
-    (next) => (tenant = next),
-  )
-  add(
-    'policy',
-    () => (note(ofPolicy), policy),
-    (next) => (policy = next),
-  )
-  // What is prepared rests on both.
-  add(
-    'prepared',
-    () => (note(ofTenant | ofPolicy), prepared),
-    (next) => (prepared = next),
-  )
-  return { store: rest as Store, watching }
 }
 
 /** Users of files, of stores and of searches in one shape. */
