@@ -13,7 +13,7 @@ import { rules } from './rules/index.generated.ts'
 import { documentCodes } from './document/codes.ts'
 import { caseCodes } from './testing/cases/case-codes.ts'
 import { shapeCodes } from './policy/shape/shape-codes.ts'
-import { validate } from './validation/validate.ts'
+import { isSound, validate } from './validation/validate.ts'
 
 const at = Date.UTC(2026, 5, 1)
 
@@ -70,6 +70,15 @@ describe('policies/broken', () => {
   it('has a mistake for every code, or its rule has', () => {
     const covered = new Set([...mistakes.map(codeOf), ...rules.map((rule) => rule.code)])
     expect(codes.filter((code) => !covered.has(code))).toEqual(['document/too-large'])
+  })
+
+  it('is sound exactly where no finding is an error', () => {
+    const sound = [...new Set(mistakes.map(({ file }) => file))].filter((file) =>
+      isSound(readLibrary({ cwd, files: brokenFiles }, [file]), at),
+    )
+    const free = mistakes.filter(({ file }) => findingsOf(file).every(({ severity }) => severity !== 'error'))
+    expect(sound).toEqual([...new Set(free.map(({ file }) => file))])
+    expect(sound.length).toBeGreaterThan(20)
   })
 
   it('begins with valid documents', () => {

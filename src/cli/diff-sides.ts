@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import type { SetAt } from '../analysis/classes/set-at.ts'
 import { diffOf, diffWith, oneSided, totalOf } from '../analysis/comparison/diff.ts'
@@ -11,13 +10,14 @@ import { Failure } from '../diagnostics/failure.ts'
 import { sidesNamed } from '../analysis/comparison/sources.ts'
 import type { SideSource } from '../analysis/comparison/sources.ts'
 import type { Environment } from '../system/environment.ts'
+import { contentReader } from '../policy/load/classify-documents.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import { readGroups, readLibrary } from '../policy/load/library.ts'
 import type { Library } from '../policy/load/library.ts'
 import { formatInstant } from '../model/time.ts'
 import type { Instant } from '../model/time.ts'
 import type { DiffReport, LocatedDiff } from '../reports/diff.ts'
-import { validate } from '../validation/validate.ts'
+import { isSound, validate } from '../validation/validate.ts'
 import type { Validated } from '../validation/validate.ts'
 import { momentOf } from './arguments.ts'
 import type { Invocation, Outcome } from './command.ts'
@@ -53,9 +53,12 @@ export function readSides(invocation: Invocation, environment: Environment): { o
   const { oldAt, newAt } = invocation.options as { oldAt?: string; newAt?: string }
   const hasMoments = oldAt !== undefined || newAt !== undefined
   const sources = sidesNamed(invocation.args, hasMoments, environment)
+  const contentOf = contentReader()
   const sideOf = (source: SideSource, name: string, written: string | undefined): Side => ({
     source,
-    library: source.isEmpty ? readGroups(source.reading, []) : readLibrary(source.reading, [source.path]),
+    library: source.isEmpty
+      ? readGroups(source.reading, [])
+      : readLibrary(source.reading, [source.path], contentOf),
     at: written === undefined ? invocation.at : momentOf(written, name),
   })
   return { old: sideOf(sources.old, '--old-at', oldAt), new: sideOf(sources.new, '--new-at', newAt) }
@@ -134,9 +137,9 @@ export async function brokenSide(
   environment: Environment,
 ): Promise<Outcome | null> {
   for (const side of [sides.old, sides.new]) {
-    const validated = validate(side.library, side.at)
-    if (hasErrors(validated.diagnostics))
-      return brokenSets('diff', side.library, invocation, environment, errorsAt(side.source, validated))
+    if (isSound(side.library, side.at)) continue
+    const validated = errorsAt(side.source, validate(side.library, side.at))
+    return brokenSets('diff', side.library, invocation, environment, validated)
   }
   return null
 }

@@ -16,7 +16,7 @@ import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { indexOfUser } from '../model/directory.ts'
 import { passingUsers } from '../model/users.ts'
-import { validate } from '../validation/validate.ts'
+import { isSound } from '../validation/validate.ts'
 import { reportHeader } from './report-header.ts'
 import { libraryOf } from './input.ts'
 import { brokenSets, severalSets, soundLibraryOf } from './one-set.ts'
@@ -44,8 +44,7 @@ export async function explainUser(
     throw severalSets(`explain ${name}`, paths, `the user is in ${found.length} policy sets`)
   }
   const own = { ...library, sets: [first.set], cases: [], diagnostics: [], partial: [] }
-  if (hasErrors(validate(own, invocation.at).diagnostics))
-    return brokenSets('explain', own, invocation, environment)
+  if (!isSound(own, invocation.at)) return brokenSets('explain', own, invocation, environment)
   const index = indexOfUser(first.set.tenant.users, first.user.userPrincipalName)
   const report = userExplainer(first.set, library.sources, invocation.at)(first.user, index)
   return {

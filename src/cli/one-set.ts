@@ -1,11 +1,10 @@
 import { Failure } from '../diagnostics/failure.ts'
-import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
 import { validateBody } from '../reports/json.ts'
 import { partsOf } from '../reports/run-report.ts'
 import { validateClosing, validateText } from '../reports/text.ts'
-import { validate } from '../validation/validate.ts'
+import { isSound, validate } from '../validation/validate.ts'
 import type { Validated } from '../validation/validate.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -21,9 +20,7 @@ export async function soundLibraryOf(
   environment: Environment,
 ): Promise<Library | Outcome> {
   const library = libraryOf(invocation, environment)
-  return hasErrors(validate(library, invocation.at).diagnostics)
-    ? brokenSets(command, library, invocation, environment)
-    : library
+  return isSound(library, invocation.at) ? library : brokenSets(command, library, invocation, environment)
 }
 
 /** The one policy set a command is about, or how it ends instead. @throws Failure if there are several, or none. */
@@ -38,8 +35,7 @@ export async function oneSetOf(
     const paths = [...library.sets.map((one) => one.path), ...library.broken]
     throw severalSets(command, paths)
   }
-  if (hasErrors(validate(library, invocation.at).diagnostics))
-    return brokenSets(command, library, invocation, environment)
+  if (!isSound(library, invocation.at)) return brokenSets(command, library, invocation, environment)
   if (set === undefined)
     throw new Failure(
       'usage/no-match',

@@ -20,15 +20,17 @@ export interface Raised {
  * Asks every rule about a well-formed policy set at a moment.
  *
  * @param unread Keys that an import could not read: their defaults are no findings, and no finding depends on them.
+ * @param wanted The rules that are asked; left out: all.
  */
 export function check(
   tenant: Tenant,
   policy: SsprPolicy,
   at: Instant,
   unread: readonly string[] = [],
+  wanted: readonly Rule[] = rules,
 ): Raised[] {
   const view: View = { tenant, policy, at, unread, prepared: indexPolicy(tenant, policy, at) }
-  const asked = unread.length === 0 ? rules : rules.filter((rule) => isAnswerable(rule, unread))
+  const asked = unread.length === 0 ? wanted : wanted.filter((rule) => isAnswerable(rule, unread))
   return asked.flatMap((rule) => raisedBy(rule, view))
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { BaselineName } from '../baselines/index.ts'
 import type { FileGroup, Reading } from '../document/read.ts'
 import type { Source } from '../document/source.ts'
@@ -6,6 +6,7 @@ import { addressInSet } from '../policy/load/locations.ts'
 import { readGroups, type Library, type PolicySet } from '../policy/load/library.ts'
 import type { Instant } from '../model/time.ts'
 import { check, diagnosed } from '../rules/check.ts'
+import { rules } from '../rules/index.generated.ts'
 import { partialFindings } from './partial-findings.ts'
 import { decodeCases } from '../testing/cases/cases.ts'
 import type { Cases } from '../walks/language/case.ts'
@@ -37,26 +38,49 @@ export interface Validated {
  * @param measuredBy Baselines for every set, in addition to those that a set names.
  */
 export function validate(library: Library, at: Instant, measuredBy: readonly BaselineName[] = []): Validated {
+  const { cases, diagnostics } = besideSets(library)
+  const sets = library.sets.map((set) => validateSet(set, at, measuredBy))
+  return {
+    sets: library.sets.length,
+    files: library.files,
+    cases,
+    diagnostics: [
+      ...diagnostics,
+      ...sets.flatMap((one) => one.diagnostics),
+      ...library.partial.flatMap((set) => partialFindings(set, at)),
+    ],
+    baselines: sets.flatMap((one) => one.baselines),
+    sources: library.sources,
+  }
+}
+
+/** What is wrong with the texts of a library and with its cases. */
+function besideSets(library: Library): Pick<Validated, 'cases' | 'diagnostics'> {
   const decoded = library.cases.map((document) => decodeCases(document))
   const cases = decoded.flatMap(({ value }) => value ?? [])
-  const sets = library.sets.map((set) => validateSet(set, at, measuredBy))
   const diagnostics = [
     ...library.diagnostics,
     ...decoded.flatMap((one) => one.diagnostics),
     ...cases.flatMap(fragmentFindings),
     ...cases.flatMap(expectationFindings),
     ...cases.flatMap(missingUserFindings),
-    ...sets.flatMap((one) => one.diagnostics),
-    ...library.partial.flatMap((set) => partialFindings(set, at)),
   ]
-  return {
-    sets: library.sets.length,
-    files: library.files,
-    cases,
-    diagnostics,
-    baselines: sets.flatMap((one) => one.baselines),
-    sources: library.sources,
-  }
+  return { cases, diagnostics }
+}
+
+const errorRules = rules.filter(({ severity }) => severity === 'error')
+
+/**
+ * True if `validate` finds no error. Rules that only warn are not asked, which takes most of the time of many users;
+ * suppressions, baselines and stray pointers are warned about.
+ *
+ * INVARIANT: a set that is read in part has an error among the diagnostics of its library.
+ */
+export function isSound(library: Library, at: Instant): boolean {
+  return (
+    !hasErrors(besideSets(library).diagnostics) &&
+    library.sets.every((set) => check(set.tenant, set.policy, at, unreadOf(set), errorRules).length === 0)
+  )
 }
 
 /** How many groups are read at once: more need more memory, and reading one at a time is slower. */

@@ -12,6 +12,7 @@ import { withMemberNames } from './member-names.ts'
 import { partialSet, type PartialSet } from '../partial-set.ts'
 import type { PolicySet } from './library.ts'
 import { meantOr } from '../../diagnostics/suggestion.ts'
+import { memoized } from '../../model/memoized.ts'
 import { joinedUsers } from '../../model/users.ts'
 import { normalName } from '../../model/directory.ts'
 import type { Group, Tenant } from '../../model/tenant.ts'
@@ -41,7 +42,7 @@ export function assembleSet(reading: Reading, parts: SetParts, unclear: boolean)
     ? []
     : [...lacking(tenants, 'Tenant', policies), ...lacking(policies, 'SsprPolicy', tenants)]
   const readTenants = tenants.map((document) => readTenant(reading, document))
-  const readPolicies = policies.map((document) => decodePolicyDocument(document.value, placesOf(document)))
+  const readPolicies = policies.map(decodedPolicy)
   const read = {
     path,
     diagnostics: [
@@ -83,9 +84,17 @@ interface ReadTenant {
   readonly sources: readonly Source[]
 }
 
+/** Libraries that have a document in common, such as two commits, have what it means in common. */
+const decodedTenant = memoized((document: Document) =>
+  decodeTenantDocument(document.value, placesOf(document)),
+)
+const decodedPolicy = memoized((document: Document) =>
+  decodePolicyDocument(document.value, placesOf(document)),
+)
+
 /** Decodes the tenant with the users and groups of its directory files. */
 function readTenant(reading: Reading, document: Document): ReadTenant {
-  const decoded = decodeTenantDocument(document.value, placesOf(document))
+  const decoded = decodedTenant(document)
   const diagnostics = withMemberNames(decoded.diagnostics, document.value)
   const whole = decoded.value
   if (whole === null) return { value: null, diagnostics, sources: [] }

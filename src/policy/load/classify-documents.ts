@@ -20,12 +20,34 @@ export interface FileContent {
   readonly cutOff: Diagnostic | null
 }
 
+/** Reads files; a file of the name and text of one that was read before is not parsed again. */
+export type ContentReader = (reading: Reading, path: string) => FileContent
+
+/** A reader for libraries that have files in common, such as two commits. It keeps what it has read. */
+export function contentReader(): ContentReader {
+  const known = new Map<string, FileContent>()
+  return (reading, path) => {
+    const source = readSource(reading, path)
+    if ('code' in source) return unreadable(source)
+    const before = known.get(source.file)
+    if (before?.source.text === source.text) return before
+    const content = contentOf(source)
+    known.set(source.file, content)
+    return content
+  }
+}
+
 export function readContent(reading: Reading, path: string): FileContent {
   const source = readSource(reading, path)
-  if ('code' in source) {
-    const { file } = source.at
-    return { ...unread, path: file, source: { file, text: '' }, diagnostics: [source], cutOff: null }
-  }
+  return 'code' in source ? unreadable(source) : contentOf(source)
+}
+
+function unreadable(found: Diagnostic): FileContent {
+  const { file } = found.at
+  return { ...unread, path: file, source: { file, text: '' }, diagnostics: [found], cutOff: null }
+}
+
+function contentOf(source: Source): FileContent {
   const { documents, diagnostics } = parse(source)
   const about = { path: source.file, source, cutOff: cutOff(source) }
   const stray = documents.length > 1 ? straySeparator(documents) : null

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
 import { directoryOf } from '../../model/directory.ts'
 import { addressInSet } from './locations.ts'
+import { contentReader } from './classify-documents.ts'
 import { readLibrary } from './library.ts'
 
 const head = (kind: string, name = 'x') => `apiVersion: sspr/v1\nkind: ${kind}\nmetadata: { name: ${name} }\n`
@@ -17,6 +18,16 @@ function library(files: Record<string, string>, ...paths: string[]) {
 const codes = (found: ReturnType<typeof library>) =>
   found.diagnostics.map(({ code, at }) => `${code} ${at.file}#${at.document}${at.pointer}`)
 const paths = (found: ReturnType<typeof library>) => found.sets.map((set) => set.path)
+
+it('shares the documents that two libraries have in common, and reads a changed file', () => {
+  const contentOf = contentReader()
+  const read = (files: Record<string, string>) =>
+    readLibrary(testEnvironment({ files }), ['p'], contentOf).sets[0]!
+  const old = read({ '/work/p/sspr.yaml': policy('old'), '/work/p/tenant.yaml': tenant() })
+  const now = read({ '/work/p/sspr.yaml': policy('new'), '/work/p/tenant.yaml': tenant() })
+  expect(now.tenant).toBe(old.tenant)
+  expect([old, now].map(({ policyMetadata }) => policyMetadata.name)).toEqual(['old', 'new'])
+})
 
 describe('a policy set', () => {
   it('consists of the tenant and the policy of a folder', () => {

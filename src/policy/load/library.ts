@@ -2,7 +2,7 @@ import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document, DocumentPlace } from '../../document/parse.ts'
 import { findFiles, type FileGroup, type Reading } from '../../document/read.ts'
 import type { Source } from '../../document/source.ts'
-import { readContent, type FileContent } from './classify-documents.ts'
+import { readContent, type ContentReader, type FileContent } from './classify-documents.ts'
 import type { Metadata } from '../decode.ts'
 import type { DirectoryPlaces } from './directory-locations.ts'
 import type { PartialSet } from '../partial-set.ts'
@@ -45,13 +45,21 @@ export interface Library {
  *
  * @throws Failure if a path does not exist, or nothing is found.
  */
-export function readLibrary(reading: Reading, paths: readonly string[]): Library {
-  return readGroups(reading, findFiles(reading, paths))
+export function readLibrary(
+  reading: Reading,
+  paths: readonly string[],
+  contentOf: ContentReader = readContent,
+): Library {
+  return readGroups(reading, findFiles(reading, paths), contentOf)
 }
 
 /** The same for files that are grouped already. */
-export function readGroups(reading: Reading, groups: readonly FileGroup[]): Library {
-  const read = groups.map((group) => readGroup(reading, group))
+export function readGroups(
+  reading: Reading,
+  groups: readonly FileGroup[],
+  contentOf: ContentReader = readContent,
+): Library {
+  const read = groups.map((group) => readGroup(reading, group, contentOf))
   const sources = read.flatMap((one) => one.sources)
   return {
     sets: read.flatMap(({ sets }) => sets),
@@ -68,8 +76,8 @@ interface GroupContent extends Omit<Library, 'sources' | 'files'> {
   readonly sources: readonly Source[]
 }
 
-function readGroup(reading: Reading, group: FileGroup): GroupContent {
-  const contents = group.files.map((path) => readContent(reading, path))
+function readGroup(reading: Reading, group: FileGroup, contentOf: ContentReader): GroupContent {
+  const contents = group.files.map((path) => contentOf(reading, path))
   const { assembled, isBroken } = setsOf(reading, group, contents)
   const diagnostics = [...contents, ...assembled].flatMap((one) => one.diagnostics)
   // Where half a file is missing, its errors say so; this is for what would else be taken as whole.
