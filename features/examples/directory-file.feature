@@ -43,3 +43,8 @@ Feature: Users in a directory file
       groups: [{ name: SSPR-All, members: [lou@contoso.com] }]
       """
     Then the user is out of scope
+
+  Scenario: An administrator takes a member out of a group of the file
+    Given the user ida@contoso.com
+    When the administrator removes "ida@contoso.com" from the group "Sales"
+    Then the user is out of scope

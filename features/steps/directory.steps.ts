@@ -50,10 +50,10 @@ When(
   function (this: StoryWorld, members: readonly string[], group: string) {
     return this.story.editDirectory((blade) => {
       for (const member of members) {
-        const list = `${groupAt(this, group)}/members`
-        const index = placeIn(blade.valueAt('tenant', list), (one) => sameName(one, member))
-        if (index < 0) throw new Error(`\`${member}\` is no member of the group \`${group}\``)
-        blade.set('tenant', `${list}/${index}`, undefined)
+        const members = blade.valueAt('tenant', `${groupAt(this, group)}/members`)
+        if (placeIn(members, (one) => sameName(one, member)) < 0)
+          throw new Error(`\`${member}\` is no member of the group \`${group}\``)
+        blade.removeMember(group, member)
       }
     })
   },
