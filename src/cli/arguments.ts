@@ -185,11 +185,22 @@ function refuseSameFile(outputs: readonly { readonly format: FormatName; readonl
 function outputOf(written: string, command: NamedCommand): { format: FormatName; file: string } {
   // `-o=json=FILE` is written by analogy with `--output=json=FILE`.
   const [, name = '', file = ''] = /^=?([^=]*)=?(.*)$/s.exec(written)!
-  if (file === '' || file === '-')
-    throw new Failure(
+  if (file === '' || file === '-') throw withoutFile(written, name, command)
+  return { format: formatOf(name, command), file }
+}
+
+/** `-o` with a format and no file, or with a file and no format. */
+function withoutFile(written: string, name: string, { formats }: NamedCommand): Failure {
+  if (!name.includes('.') && !name.includes('/'))
+    return new Failure(
       'usage/bad-option',
       `\`-o ${written}\` lacks a file name`,
       `write \`--format ${name}\` for stdout, or \`-o ${name}=FILE\``,
     )
-  return { format: formatOf(name, command), file }
+  const format = formats.find((one) => name.endsWith(`.${one}`)) ?? formats[0]!
+  return new Failure(
+    'usage/bad-option',
+    `\`-o ${written}\` lacks the name of a format`,
+    `write it before the file, as in \`-o ${format}=${name}\`; the formats: ${formats.join(', ')}`,
+  )
 }

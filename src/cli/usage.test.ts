@@ -24,6 +24,7 @@ describe('sspr exits with 2 if it cannot do what was asked', () => {
     ['validate -o json=-', 'write `--format json` for stdout'],
     ['validate -o json', 'write `--format json` for stdout'],
     ['validate -o json=', 'lacks a file name'],
+    ['validate -o report.sarif', '-o sarif=report.sarif'],
     ['validate -o jsn=x', 'did you mean `json`?'],
     ['validate --max-warnings few', '`--max-warnings few` is not a whole number'],
     ['validate -- --format', 'there is no `--format`'],

@@ -42,15 +42,20 @@ export const administratorCannotReset = rule({
       ({ at, user, reset }) => ({
         at: `${at}/userPrincipalName`,
         message: `\`${user.userPrincipalName}\` needs ${reset.required} ${reset.required === 1 ? 'method' : 'methods'} as an administrator and has ${reset.methods.length}`,
-        ...(isForEmergencies(user) ? { help: emergencyHelp } : {}),
+        help: helpFor(user, reset.required - reset.methods.length),
       }),
       'administrator',
     )
   },
 })
 
-const emergencyHelp =
-  'have the administrator register another method, such as `authenticator`; for an emergency access account that signs in with a passkey or a certificate, suppress the finding with that reason'
+function helpFor(user: User, missing: number): string {
+  const methods = missing === 1 ? 'another method' : `${missing} methods`
+  const otherwise = isForEmergencies(user)
+    ? 'for an emergency access account that signs in with a passkey or a certificate, suppress the finding with that reason'
+    : 'security questions do not count'
+  return `have the administrator register ${methods}, such as \`authenticator\`; ${otherwise}`
+}
 
 /** A Global Administrator who signs in without a password. */
 function isForEmergencies(user: User): boolean {

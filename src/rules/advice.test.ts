@@ -32,6 +32,34 @@ it('the app can be given one other method, or fewer can be required', () => {
   expect(help('mobileAppCode, email', 2)).toEqual(['set `required: 1`'])
 })
 
+it('an administrator is told to register as many methods as are missing', () => {
+  const help = (authentication: string) =>
+    helpFor(
+      'policy/administrator-cannot-reset',
+      '',
+      `domains: [contoso.onmicrosoft.com, contoso.com]\nusers: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { ${authentication} } }]`,
+    )
+  expect(help('email: ana@example.org')[0]).toContain('register another method, such as `authenticator`;')
+  expect(help('')[0]).toContain('register 2 methods, such as `authenticator`;')
+})
+
+it('a nested group that the tenant does not have is not the group that names it', () => {
+  expect(helpFor('policy/unknown-group', '', 'groups: [{ name: Pilot, groups: [Sales] }]')).toEqual([
+    'write the name of a group of the tenant, or add `- name: Sales` to its `groups`',
+  ])
+})
+
+it('an unknown member is not taken for another user whose name is alike', () => {
+  const help = (member: string) =>
+    helpFor(
+      'policy/unknown-member',
+      '',
+      `users: [{ userPrincipalName: anna.eide191@contoso.com }]\ngroups: [{ name: Pilot, members: [${member}@contoso.com] }]`,
+    )[0]
+  expect(help('ana.eide191')).toContain('did you mean')
+  expect(help('anna.lie999') ?? '').not.toContain('did you mean')
+})
+
 it('the legacy page does not register what only the Authentication methods policy enables', () => {
   const help = (list: string) =>
     helpFor(

@@ -49,11 +49,17 @@ function flag({ tenant }: View, unknown: Unknown, mentioned: ReadonlySet<string>
   const names = tenant.groups.map((group) => group.name)
   const index = misnamed(unknown, names, (one) => mentioned.has(normalName(one)))
   if (index !== null) return misnamedFlag(`/tenant/groups/${index}/name`, names[index]!, unknown)
-  const nearest = suggestion(name, names)
-  const meant = nearest === null ? didYouMean(name, names) : nameRepair(name, nearest, names)
+  const others = names.filter((_, place) => !at.startsWith(`/tenant/groups/${place}/groups/`))
+  const nearest = suggestion(name, others)
+  const meant =
+    nearest === null ? (didYouMean(name, others) ?? declared(name)) : nameRepair(name, nearest, others)
   const help = otherThanGroup(at, name) ?? meant
   const repair = help === null ? {} : { help }
   return { at, message: `the tenant has no group \`${name}\``, ...repair, ...relatedTo(unknown) }
+}
+
+function declared(name: string): string {
+  return `write the name of a group of the tenant, or add \`- name: ${name}\` to its \`groups\``
 }
 
 /** What is no group and was not meant to be one. */

@@ -1,5 +1,5 @@
 import { likely, write } from '../diagnostics/repair.ts'
-import { meantName, suggestion } from '../diagnostics/suggestion.ts'
+import { editDistance, meantName, suggestion } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
 import { firstFew } from './lib/first-few.ts'
 import { byName, misnamed, misnamedFlag, relatedTo, type Mention, type Unknown } from './lib/mentions.ts'
@@ -72,6 +72,9 @@ function memberFlag({ tenant }: View, unknown: Unknown, names: readonly string[]
   return { at, message: `the tenant has no user \`${name}\``, ...help, ...relatedTo(unknown) }
 }
 
+/** Names of people are alike: what differs in more letters is likely another user. */
+const slips = 2
+
 /** The user who was likely meant: with a slip before the @, or with the same name and another domain. */
 function likeliest(name: string, names: readonly string[]): string | null {
   const [mailbox, domain] = parts(name)
@@ -80,7 +83,8 @@ function likeliest(name: string, names: readonly string[]): string | null {
     mailbox,
     ofDomain.map((one) => parts(one)[0]),
   )
-  if (nearest !== null) return ofDomain.find((one) => parts(one)[0] === nearest)!
+  if (nearest !== null && editDistance(mailbox, nearest) <= slips)
+    return ofDomain.find((one) => parts(one)[0] === nearest)!
   const ofMailbox = names.filter((one) => parts(one)[0] === mailbox)
   return ofMailbox.length === 1 ? ofMailbox[0]! : null
 }

@@ -36,11 +36,11 @@ export function formatHelp(value: unknown, schema: Schema): Advice {
   if (/^(?:true|yes|on)$/i.test(text) && accepts(schema, true))
     return write(true, 'write `true` without quotes')
   if (/^[^@]+@[^@.]+$/.test(text) && accepts(schema, `${text}.com`))
-    return `write its whole domain, such as \`${text}.com\`; ${expectation(schema)}`
+    return `write its whole domain, such as \`${text}.com\`; expected here: ${expectation(schema)}`
   const mailbox = text.replace(/^[\w.-]+\\/, '')
   const lacksDomain = /^[\w.'-]+$/.test(mailbox) && accepts(schema, `${mailbox}@contoso.com`)
   return lacksDomain
-    ? `write its domain as well: \`${mailbox}@...\`; ${expectation(schema)}`
+    ? `write its domain as well: \`${mailbox}@...\`; expected here: ${expectation(schema)}`
     : `write ${expectation(schema)}`
 }
 
