@@ -5,6 +5,7 @@ import { located } from '../document/resolve-locations.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Validated } from '../validation/validate.ts'
+import { visible } from '../reports/code-frame.ts'
 import type { CommandOption, Invocation } from './command.ts'
 
 export const fixOption: CommandOption = {
@@ -14,6 +15,12 @@ export const fixOption: CommandOption = {
 
 /** A limit for fixes that undo each other. */
 const mostRounds = 10
+
+/** What is left after fixes, and the fixes that were written, in order. */
+export interface FixedFiles {
+  readonly validated: Validated
+  readonly applied: readonly TextFix[]
+}
 
 /**
  * Applies safe fixes until nothing changes, and returns what is left. Suppressed findings stay; of fixes that overlap
@@ -26,7 +33,7 @@ export async function fixedFiles(
   { args, options }: Pick<Invocation, 'args' | 'options'>,
   { cwd, files }: Environment,
   read: () => Promise<Validated>,
-): Promise<Validated> {
+): Promise<FixedFiles> {
   if (options.fix === true && args.includes('-'))
     throw new Failure(
       'usage/bad-option',
@@ -34,6 +41,7 @@ export async function fixedFiles(
       'give a file, or remove `--fix`',
     )
   let validated = await read()
+  const applied: TextFix[] = []
   for (let round = 0; options.fix === true && round < mostRounds; round++) {
     const fixes = compatible(safeFixes(validated))
     if (fixes.length === 0) break
@@ -41,9 +49,20 @@ export async function fixedFiles(
       const source = withFixes(validated.sources.get(file)!, fixes)
       files.write(absolutePath(cwd, file), source.text)
     }
+    applied.push(...fixes)
     validated = await read()
   }
-  return validated
+  return { validated, applied }
+}
+
+/** A line for each fix that was written: its place before it, and what it did. */
+export function appliedText(applied: readonly TextFix[]): string {
+  return applied
+    .map(({ title, edits: [edit] }) => {
+      const { line, column } = edit!.span.start
+      return `fixed ${visible(edit!.file)}:${line}:${column}  ${visible(title)}\n`
+    })
+    .join('')
 }
 
 /** The first safe fix of each finding that is not suppressed, in order of position. */

@@ -17,7 +17,7 @@ import type { Command, Invocation } from './command.ts'
 import { baselineOption, baselineReports, baselinesAsked } from './baseline-option.ts'
 import { exitCodes } from './exit-codes.ts'
 import { pathsByKind } from './find-tests.ts'
-import { fixedFiles, fixOption } from './fix-files.ts'
+import { appliedText, fixOption, fixedFiles } from './fix-files.ts'
 import { reportHeader, toolOf } from './report-header.ts'
 import { maxWarnings, warningLimit } from './options.ts'
 import { renderOutcome } from './render-outcome.ts'
@@ -53,9 +53,9 @@ export const validateCommand: Command = {
         validateInTurn(reading, findFiles(reading, paths), invocation.at, measuredBy, onSet),
       )
     }
-    const read =
+    const { validated: read, applied } =
       features.length > 0 && args.length === 0
-        ? validate(readGroups(environment, []), invocation.at)
+        ? { validated: validate(readGroups(environment, []), invocation.at), applied: [] }
         : await fixedFiles({ args, options: invocation.options }, environment, readOnce)
     const documents = checkReferences(read, invocation, environment)
     const validated = await checkFeatures(documents, features, invocation, environment)
@@ -70,7 +70,7 @@ export const validateCommand: Command = {
         body,
         text: (colour, columns) => validateText(report, colour, columns),
       })),
-      closing: (colour) => validateClosing(report, colour),
+      closing: (colour) => `${appliedText(applied)}${validateClosing(report, colour)}`,
     }
   },
 }

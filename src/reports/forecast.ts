@@ -58,7 +58,7 @@ export function forecastHeadline({ until, sets }: ForecastReport): string {
   if (lost === 0)
     return `none of ${all} loses reset by an announced change until ${until10}${asFarAsKnown(sets)}`
   const first = dateText(Math.min(...losing.map(({ at }) => at)))
-  return `${lost} of ${all} ${lost === 1 ? 'loses' : 'lose'} reset until ${until10}, the first on ${first}${asFarAsKnown(sets)}`
+  return `${lost} of ${all} ${lost === 1 ? 'loses' : 'lose'} reset by ${until10}, the first on ${first}${asFarAsKnown(sets)}`
 }
 
 /** A change that the tenant's `platform` moves, in a line. */

@@ -32,7 +32,7 @@ it('the app can be given one other method, or fewer can be required', () => {
   expect(help('mobileAppCode, email', 2)).toEqual(['set `required: 1`'])
 })
 
-it('an administrator is told to register as many methods as are missing', () => {
+it('the help for an administrator names how many methods are missing', () => {
   const help = (authentication: string) =>
     helpFor(
       'policy/administrator-cannot-reset',
