@@ -80,8 +80,8 @@ export async function explainAllUsers(invocation: Invocation, environment: Envir
   const lineOf = lineWriter(reportHeader('explain', invocation))
   const parts = (format: FormatName, colour: boolean) => {
     if (format === 'csv') return explainAllCsv(reports)
-    if (format === 'markdown') return explainAllMarkdown(reports)
-    return format === 'json' ? mapLazily(reports, lineOf) : explainAllText(reports, colour)
+    if (format === 'markdown') return explainAllMarkdown(reports, count)
+    return format === 'json' ? mapLazily(reports, lineOf) : explainAllText(reports, count, colour)
   }
   return {
     exit: exitCodes.good,

@@ -69,6 +69,9 @@ describe('explain', () => {
   it('lists all users with a summary, or those of an outcome or reason', async () => {
     const { stdout } = await sspr('explain --all', nested)
     expect(stdout).toContain('2 users: 1 can reset, 1 cannot (1 UserNotMemberOfScopedAccessGroup)')
+    expect((await sspr('explain --all --only denied', nested)).stdout).toMatch(
+      /\b\d+ of \d+ users: 0 can reset/,
+    )
     for (const only of ['denied', 'UserNotMemberOfScopedAccessGroup'])
       expect((await sspr(`explain --all --only ${only} --format csv`, nested)).stdout).toBe(
         'user,set,reset,reason,code,gates,methods,registration,missing,warnings\r\n' +

@@ -23,7 +23,7 @@ async function verify(argv: readonly string[], isInterrupted = false, files: typ
 
 describe('verify', () => {
   it('reports a property as holding only after a complete search, and lists its abstractions', async () => {
-    const { exit, text } = await verify(['--only', 'T-03', '--only', 'T-11'])
+    const { exit, text } = await verify(['--only', 'T-03,T-11'])
     expect([exit, text]).toEqual([0, expect.stringMatching(/✓ T-03[^]*✓ T-11/)])
     expect(text).toContain('What the service search abstracts, and why nothing is missed')
   })

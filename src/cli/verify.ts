@@ -24,7 +24,11 @@ import { budgetOf, budgetOption } from './budget-option.ts'
 export const verifyCommand: Command = {
   args: '[path...]',
   options: [
-    { flags: '--only <id>', about: 'verify only this property, such as T-05; repeatable', repeatable: true },
+    {
+      flags: '--only <id>',
+      about: 'verify only this property, such as T-05, or a list with commas; repeatable',
+      repeatable: true,
+    },
     { flags: '--feature <dir>', about: 'save counterexamples as scenarios to this folder' },
     budgetOption('no limit'),
   ],
@@ -72,7 +76,9 @@ interface Asks {
 function asksOf(invocation: Invocation): Asks {
   const { only = [] } = invocation.options as { only?: readonly string[] }
   const ids = properties.map(({ id }) => id)
-  const wanted = only.map((id) => choiceOf('property', id, ids, 'usage/no-match'))
+  const wanted = only
+    .flatMap((one) => one.split(','))
+    .map((id) => choiceOf('property', id, ids, 'usage/no-match'))
   const asked = wanted.length === 0 ? properties : properties.filter(({ id }) => wanted.includes(id))
   if (asked.every(({ elsewhere }) => elsewhere !== undefined)) throw nothingSearched(asked)
   return { properties: asked, budget: budgetOf(invocation, Number.POSITIVE_INFINITY) }

@@ -33,8 +33,16 @@ function resetCell({ reset, writeRefusal }: ExplainReport['effective']): string 
 
 const heads = ['user', 'reset', 'methods', 'registration']
 
-/** Every user as a row, for people, with how many of each outcome at the end. Made row by row. */
-export function* explainAllText(reports: Iterable<ExplainReport>, colour: boolean): Generator<string> {
+/**
+ * Every user as a row, for people, with how many of each outcome at the end. Made row by row.
+ *
+ * @param total How many users there are, listed or not.
+ */
+export function* explainAllText(
+  reports: Iterable<ExplainReport>,
+  total: number,
+  colour: boolean,
+): Generator<string> {
   const { bold, green, red, yellow } = paint(colour)
   yield* tableText(heads, {
     rows: reports,
@@ -46,12 +54,12 @@ export function* explainAllText(reports: Iterable<ExplainReport>, colour: boolea
       return column === 1 ? tone(text) : text
     },
   })
-  yield `\n${summaryOf(reports)}\n`
+  yield `\n${summaryOf(reports, total)}\n`
 }
 
 /** The same for a pull request. */
-export function* explainAllMarkdown(reports: Iterable<ExplainReport>): Generator<string> {
-  yield `${plainMarkdown(summaryOf(reports))}\n\n${tableHeadMarkdown(heads)}`
+export function* explainAllMarkdown(reports: Iterable<ExplainReport>, total: number): Generator<string> {
+  yield `${plainMarkdown(summaryOf(reports, total))}\n\n${tableHeadMarkdown(heads)}`
   for (const one of reports) {
     const [name = '', ...others] = cellsOf(one)
     yield tableRowMarkdown([codeMarkdown(name), ...others.map(plainMarkdown)])
@@ -62,7 +70,7 @@ export function* explainAllMarkdown(reports: Iterable<ExplainReport>): Generator
  * How many users get which answer:
  * `4 users: 2 can reset (1 of them refused at the write), 2 cannot (2 UserNotLicensed)`.
  */
-function summaryOf(reports: Iterable<ExplainReport>): string {
+function summaryOf(reports: Iterable<ExplainReport>, total: number): string {
   const denied = new Map<ReasonName, number>()
   const defaults = new Set<string>()
   let users = 0
@@ -78,7 +86,8 @@ function summaryOf(reports: Iterable<ExplainReport>): string {
   const cannot = list.reduce((all, [, count]) => all + count, 0)
   const why = list.map(([reason, count]) => `${count} ${reason}`).join(', ')
   const known = defaults.size === 0 ? '' : `, as far as known; ${unknownText([...defaults])}`
-  return `${counted(users, 'user')}: ${users - cannot} can reset${refusedText(refused)}, ${cannot} cannot${why === '' ? '' : ` (${why})`}${known}`
+  const of = users === total ? counted(users, 'user') : `${users} of ${counted(total, 'user')}`
+  return `${of}: ${users - cannot} can reset${refusedText(refused)}, ${cannot} cannot${why === '' ? '' : ` (${why})`}${known}`
 }
 
 const columns = [

@@ -73,7 +73,7 @@ export function forecastMarkdown({ tool }: Head, report: ForecastReport): string
         : event.classes.map((one) => [
             dateText(event.at),
             `${plainMarkdown(event.text)} <sub>${event.facts.map(codeMarkdown).join(' ')}</sub>`,
-            `${one.count} ${one.directions.map((name) => directionLabels[name]).join(', ')}`,
+            `${one.count}: ${one.directions.map((name) => directionLabels[name]).join(', ')}`,
             `${plainMarkdown(one.witness)}<br><sub>${plainMarkdown(stepText(one))}</sub>`,
             proseMarkdown(one.help),
           ]),

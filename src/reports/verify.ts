@@ -125,7 +125,10 @@ export function numbersText({
   longestLockoutHours,
   messagesPerHour,
 }: Verified['numbers']): string {
-  const messages = messagesPerHour === null ? 'no limit' : `${messagesPerHour}`
+  const messages =
+    messagesPerHour === null
+      ? 'no limit, since calls and notifications are not counted'
+      : `${messagesPerHour}`
   return `chance to guess a code per day: ${guessChancePerDay}; longest lockout: ${longestLockoutHours} h; messages per hour that a stranger can cause: ${messages}`
 }
 
