@@ -52,6 +52,25 @@ describe('what the sources state', () => {
     expect(two.notes).toEqual([expect.stringContaining('several tenants')])
   })
 
+  it('is a user download of the Entra portal, with its own names of columns', () => {
+    const header =
+      'userPrincipalName,displayName,objectId,telephoneNumber,mobile,alternateEmailAddress,directorySynced'
+    const rows =
+      'ana@contoso.com,Ana,u1,+46 8123456,+46 701234561,ana@example.org,Yes\nbo@contoso.com,Bo,u2,,,,No'
+    const { tenant, unknown } = importOf({ 'users.csv': `${header}\n${rows}\n` })
+    expect(tenant.users).toMatchObject([
+      {
+        id: 'u1',
+        mobilePhone: true,
+        businessPhone: true,
+        otherMails: [true],
+        passwordSource: 'passwordHashSync',
+      },
+      { id: 'u2' },
+    ])
+    expect(unknown.filter((pointer) => pointer.includes('mobilePhone'))).toEqual([])
+  })
+
   it('is unknown where a value cannot be read, which is said', () => {
     const portal = {
       enablementType: 7,

@@ -8,9 +8,18 @@ import { bestPlan, planOfService, planOfSubscription } from '../license-plans.ts
 import type { Format } from './format.ts'
 import { lookUp } from '../../model/look-up.ts'
 
-const plainFields = [
-  ...(['id', 'userPrincipalName', 'displayName', 'givenName', 'surname', 'mail', 'mobilePhone'] as const),
-]
+/** Fields, with the names that they have in Microsoft Graph and in the user download of the Entra portal. */
+const plainFields: Readonly<Partial<Record<UserField, readonly string[]>>> = {
+  id: ['id', 'objectId'],
+  userPrincipalName: ['userPrincipalName'],
+  displayName: ['displayName'],
+  givenName: ['givenName'],
+  surname: ['surname'],
+  mail: ['mail'],
+  mobilePhone: ['mobilePhone', 'mobile'],
+}
+
+const plainFieldEntries = Object.entries(plainFields) as [UserField, readonly string[]][]
 
 /** Microsoft Graph's `user`, as members of a group and principals of a role are too. */
 export const user: Format = {
@@ -24,18 +33,19 @@ export const user: Format = {
 /** Reads what is stated about a user; null if the user has neither an id nor a name. */
 export function readUser(node: SourceNode, into: Collected): UserRecord | null {
   const upn = node.get('userPrincipalName')?.text() ?? null
-  const id = node.get('id', 'userId')?.text() ?? null
+  const id = node.get('id', 'userId', 'objectId')?.text() ?? null
   const record = userRecord(into, id, upn, node.at)
   if (record === null) return null
   const take: Take = (field, value) => stateUser(into, record, field, value, node.at)
-  for (const field of plainFields) {
-    const found = node.get(field)
+  for (const [field, names] of plainFieldEntries) {
+    const found = node.get(...names)
     if (found?.text() != null) take(field, found.text())
-    else if (found?.value === null) take(field, null)
+    // A cell of a table is empty where Graph says null.
+    else if (found?.value === null || found?.value === '') take(field, null)
   }
-  const phones = node.get('businessPhones')?.texts() ?? null
+  const phones = node.get('businessPhones', 'telephoneNumber')?.texts() ?? null
   if (phones !== null) take('businessPhone', phones[0] ?? null)
-  const mails = node.get('otherMails')?.texts() ?? null
+  const mails = node.get('otherMails', 'alternateEmailAddress')?.texts() ?? null
   if (mails !== null) take('otherMails', internList(mails))
   const enabled = node.get('accountEnabled')?.flag() ?? null
   if (enabled !== null) take('accountEnabled', enabled)
@@ -51,7 +61,7 @@ export function readUser(node: SourceNode, into: Collected): UserRecord | null {
 type Take = (field: UserField, value: unknown) => void
 
 function readSync(node: SourceNode, take: Take): void {
-  const synced = node.get('onPremisesSyncEnabled')
+  const synced = node.get('onPremisesSyncEnabled', 'directorySynced')
   if (synced === null) return
   const isSynced = synced.value === null ? false : synced.flag()
   if (isSynced !== null) take('synced', isSynced)

@@ -72,6 +72,9 @@ const exported: Readonly<Record<string, string>> = {
   telephonenumber: 'businessPhone',
   businessphones: 'businessPhone',
   alternateemailaddress: 'otherMails',
+  authenticationemail: 'authentication.email',
+  authenticationphonenumber: 'authentication.phone',
+  authenticationalternativephonenumber: 'authentication.alternatePhone',
   givenname: 'givenName',
 }
 

@@ -117,6 +117,19 @@ describe('a directory file as CSV', () => {
       accountEnabled: true,
     })
   })
+  it('has the authentication contact info of the portal under its own names', () => {
+    const read = load({
+      'u.csv':
+        'userPrincipalName,authenticationPhoneNumber,authenticationAlternativePhoneNumber,authenticationEmail\n' +
+        'ana@contoso.com,+1 4255550100,+1 4255550101,ana@example.org\n',
+    })
+    expect(findings(read)).toEqual([])
+    expect(users(read).at(0)!.authentication).toMatchObject({
+      phone: '+1 4255550100',
+      alternatePhone: '+1 4255550101',
+      email: 'ana@example.org',
+    })
+  })
   it('is read as PowerShell exports it, with a type line above the header', () => {
     const read = load({
       'u.csv': utf16(
