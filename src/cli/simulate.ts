@@ -22,7 +22,10 @@ export const simulateCommand: Command = {
   args: '[path]',
   options: [
     { flags: '--user <upn>', about: 'the user (required)' },
-    { flags: '--script <file>', about: 'run the walk in this file, a YAML list of steps' },
+    {
+      flags: '--script <file>',
+      about: 'run the walk in this file, a YAML list of steps as under `walk` in docs/language.md',
+    },
     {
       flags: '--machine <name>',
       about: `the page to open first: ${machines.join(', ')}`,

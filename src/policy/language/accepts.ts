@@ -20,6 +20,9 @@ function matches(pattern: string, text: string): boolean {
 /** The key of a mapping that a plain value was most likely meant for: a required one, or the first that accepts it. */
 export function keyFor(schema: Schema, value: unknown): string | null {
   if (typeof value === 'object' || value === undefined) return null
+  // A part of a user, as in cases, requires no key.
+  const isAddress = typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value)
+  if (isAddress && schema.properties?.userPrincipalName !== undefined) return 'userPrincipalName'
   const takes = Object.entries(schema.properties ?? {})
     .filter(([, one]) => one !== true && accepts(one, value))
     .map(([key]) => key)

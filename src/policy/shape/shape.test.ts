@@ -117,6 +117,12 @@ describe('a value that is not one of the choices', () => {
     expect(help('authenticationMethods: { required 1: }')).toEqual(colon)
     expect(help('authenticationMethods: { frobnicate 1: }')).not.toEqual(colon)
   })
+  it('is the name of a user where a case describes one', () => {
+    const found = cases(
+      '{ id: A, title: t, user: ana@contoso.com, ask: canReset, expect: { outcome: denied } }',
+    )
+    expect(found.map(({ help }) => help)).toEqual(['write a mapping: `userPrincipalName: ana@contoso.com`'])
+  })
   it('has help to separate values that are one text', () => {
     const [entry] = policy('authenticationMethods: { available: [email mobilePhone] }')
     expect(entry!.help).toMatch(/^this is one text with 2 values: .*`email, mobilePhone`$/)
