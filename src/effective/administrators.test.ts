@@ -196,3 +196,10 @@ describe('the reasons of an answer name', () => {
       expect(because({ user: `accountEnabled: false${guest}` }, 'R-017')).toEqual(['the account is disabled'])
   })
 })
+
+it('a role that may be activated counts only if it is on the list of administrator roles', () => {
+  const governedBy = (role: string) =>
+    decision({ tenant: custom, user: `eligibleRoles: [${role}]\n${two}` }).governedBy
+  expect(governedBy('Helpdesk Administrator')).toBe('administratorPolicy')
+  expect(governedBy('Global Reader')).toBe('userPolicy')
+})

@@ -185,3 +185,22 @@ describe('a guest', () => {
     })
   })
 })
+
+describe('details of a guest', () => {
+  const identity = (userType: string, name: string) =>
+    given({ user: `userType: ${userType}\nguest: { identity: ${name} }` }).effective.reset
+  it('decide nothing for a member', () => {
+    expect(identity('member', 'partnerTenant').failing).not.toContain('HomeTenantRefuses')
+    expect(identity('guest', 'partnerTenant').reason).toBe('HomeTenantRefuses')
+  })
+  it('name who governs a password that is elsewhere', () => {
+    expect(identity('guest', 'partnerTenant').governedBy).toBe('homeTenant')
+    expect(identity('guest', 'microsoftAccount')).toMatchObject({
+      governedBy: 'userPolicy',
+      reason: 'MicrosoftAccountGuest',
+      options: [],
+      methods: [],
+      warnings: [],
+    })
+  })
+})

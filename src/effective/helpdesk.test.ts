@@ -59,3 +59,9 @@ describe('the customized helpdesk link', () => {
     })
   })
 })
+
+it('a helpdesk page may be one without encryption; anything else is an address', () => {
+  const of = (written: string) => helpdesk('', `customization: { helpdesk: "${written}" }`)
+  expect(of('http://help.contoso.com/')).toMatchObject({ outcome: 'opens', url: 'http://help.contoso.com/' })
+  expect(of('help@contoso.com')).toMatchObject({ outcome: 'mail', to: ['help@contoso.com'] })
+})

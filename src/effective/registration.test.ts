@@ -155,3 +155,41 @@ describe('the last button', () => {
     expect(registration({ user: phone }).finalButton).toBeNull()
   })
 })
+
+describe('what can be registered', () => {
+  it('is nothing for a user in scope whom the licence bars, where administrators alone may not reset', () => {
+    const found = registration({ tenant: 'license: free\nadministratorsCanReset: false' })
+    expect(found).toMatchObject({ outcome: 'notRequired', missing: 0, proposed: [] })
+    const administrator = registration({
+      tenant: 'administratorsCanReset: false',
+      user: 'roles: [Helpdesk Administrator]',
+    })
+    expect(administrator).toMatchObject({ outcome: 'required', missing: 1, proposed: [] })
+  })
+  it('is a second phone beside a number that is registered, and no third', () => {
+    const phones = (info: string) =>
+      registration({
+        policy: 'authenticationMethods: { available: [mobilePhone] }',
+        user: `authentication: { ${info} }`,
+      }).manageable.includes('phone')
+    expect(phones('phone: "+1 4255550100"')).toBe(true)
+    expect(phones('phone: "+1 4255550100", alternatePhone: "+1 4255550101"')).toBe(false)
+    expect(phones('alternatePhone: "+1 4255550101"')).toBe(true)
+  })
+  it('is for an administrator on the legacy page what the administrator policy opens', () => {
+    const tenant =
+      'registrationExperience: legacy\nauthenticationMethodsPolicy: { migrationState: migrationComplete, methods: [email] }'
+    const policy = 'authenticationMethods: { available: [] }'
+    expect(registration({ tenant, policy }).manageable).toEqual([])
+    expect(registration({ tenant, policy, user: 'roles: [Helpdesk Administrator]' }).manageable).toContain(
+      'email',
+    )
+  })
+})
+
+it('the last button is there where something can be finished', () => {
+  const button = (policy: string, user = '') => registration({ policy, user }).finalButton
+  expect(button('registration: { required: true }')).toBe('Done')
+  expect(button('registration: { required: false }')).toBe('Done')
+  expect(button('registration: { required: true, reconfirmAfterDays: 0 }', phone)).toBe(null)
+})
