@@ -18,10 +18,10 @@ const refused: Readonly<Record<string, string>> = {
   'dev-proxy/DevProxy_config_m365.json': 'a configuration of Dev Proxy',
   'dev-proxy/DevProxy_config_microsoft-graph-rate-limiting.json': 'a configuration of Dev Proxy',
   'dev-proxy/DevProxy_config_microsoft-graph.json': 'a configuration of Dev Proxy',
-  'graph-metadata/beta-type-mappings-subset.json': 'names of types of Microsoft Graph',
+  'graph-metadata/beta-type-mappings-subset.json': 'a list of type names of Microsoft Graph',
   'graph-metadata/permissions-subset.json': 'a table of permissions',
   'graph-metadata/v1.0-subset.csdl.xml': 'is XML',
-  'maester/test-results.entra.json': 'results of Maester',
+  'maester/test-results.entra.json': 'a result of Maester',
   'monkey365/eid-sspr-enabled-set-to-all.json': 'a rule of monkey365',
   'monkey365/eid-sspr-notify-admin-other-admins-on-password-reset-disabled.json': 'a rule of monkey365',
   'monkey365/eid-sspr-notify-users-on-password-reset-disabled.json': 'a rule of monkey365',
@@ -35,7 +35,7 @@ const refused: Readonly<Record<string, string>> = {
   'utcm/SnapshotList.json': 'a list of monitors, drifts',
   'utcm/SnapshotSingle.json': 'a list of monitors, drifts',
   'utcm/utcm-monitor.subset.json': 'a JSON Schema',
-  'zerotrustassessment/SampleReport.sspr.json': 'results of Maester or of the Zero Trust Assessment',
+  'zerotrustassessment/SampleReport.sspr.json': 'a result of Maester or of the Zero Trust Assessment',
 }
 
 /** Files of known formats that state nothing of a tenant, among them lists that are empty and rows of nulls. */

@@ -221,7 +221,7 @@ export const registrationMethods: { readonly [Name in RegistrationMethod]: Regis
   },
   softwareOath: {
     label: 'Other authenticator app',
-    called: 'another authenticator app',
+    called: 'a third-party authenticator app',
     factor: 'app',
     gives: ['appCode'],
     testedBy: 'appCode',

@@ -33,7 +33,7 @@ function answers({ effective, whyOf }: ExplainReport): string[][] {
   const desk =
     helpdesk.outcome === 'opens'
       ? `opens ${helpdesk.url ?? ''}`
-      : `mail to ${helpdesk.to.join(', ') || 'no recipient'}`
+      : `mail ${helpdesk.to.length === 0 ? 'without a recipient' : `to ${helpdesk.to.join(', ')}`}`
   return [
     ['Reset', `**${reset.outcome}**${gates}${why(reset.reason)}`],
     ...but('the last page refuses the new password', refused.reset),

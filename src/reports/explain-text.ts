@@ -87,7 +87,7 @@ function registrationText({ outcome, missing, proposed }: EffectivePolicy['regis
 function helpdeskText({ helpdesk }: EffectivePolicy): string {
   return helpdesk.outcome === 'opens'
     ? `opens ${visible(helpdesk.url ?? '')}`
-    : `mail to ${visible(helpdesk.to.join(', ')) || 'no recipient'}`
+    : `mail ${helpdesk.to.length === 0 ? 'without a recipient' : `to ${visible(helpdesk.to.join(', '))}`}`
 }
 
 function becauseText({ fact, text, at }: Because, { placeOf }: ExplainReport, { dim }: Paint): string {

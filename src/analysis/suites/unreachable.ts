@@ -71,6 +71,6 @@ function searchedText(
     return `${goal.endsWith('true') ? 'it is never true' : 'it is never false'} where it is checked (${searched})`
   if (!isVisited) return `no path leads to \`${from}\` (${searched})`
   return guard === undefined
-    ? `an edge before it is always taken (${searched})`
+    ? `an earlier edge is always taken (${searched})`
     : `\`${nameOf(guard)}\` is never true there (${searched})`
 }

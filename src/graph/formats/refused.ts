@@ -21,7 +21,7 @@ export const refusedFormats: readonly RefusedFormat[] = [
     help: 'import ProviderSettingsExport.json in the same folder',
   },
   {
-    name: 'results of Maester or of the Zero Trust Assessment',
+    name: 'a result of Maester or of the Zero Trust Assessment',
     recognizes: (node) => node.has('Tests') && node.has('ExecutedAt', 'TestResultSummary'),
     help: 'import the exports that the tests were run on',
   },
@@ -46,7 +46,7 @@ export const refusedFormats: readonly RefusedFormat[] = [
     help: 'import responses of Microsoft Graph',
   },
   {
-    name: 'names of types of Microsoft Graph',
+    name: 'a list of type names of Microsoft Graph',
     recognizes: (node) => node.count(['entity', 'complex', 'enum']) >= 2,
     help: 'import responses of Microsoft Graph',
   },
