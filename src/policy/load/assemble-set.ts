@@ -148,23 +148,30 @@ function joined(written: readonly WrittenDirectory[]): WrittenDirectory {
   }
 }
 
-/** Memberships of undeclared groups. */
+/** One finding for each undeclared group, at its first membership, and one for each membership without a group. */
 function unknownGroups(groups: readonly Group[], memberships: readonly PlacedMembership[]): Diagnostic[] {
   const names = new Set(groups.map(({ name }) => normalName(name)))
-  return memberships
-    .filter(({ group }) => !names.has(normalName(group)))
-    .map(({ group, at }) =>
-      diagnostic({
-        code: 'set/directory-group',
-        message: group === '' ? 'a membership without a group' : `no group \`${group}\` is declared`,
-        help: meantOr(
-          group,
-          groups.map(({ name }) => name),
-          'declare the group under `groups` of the Tenant',
-        ),
-        at: group === '' ? at : { ...at, pointer: '/group' },
-      }),
-    )
+  const unknown = memberships.filter(({ group }) => !names.has(normalName(group)))
+  const byGroup = new Map<string, PlacedMembership[]>()
+  for (const one of unknown) {
+    const rows = byGroup.get(normalName(one.group))
+    if (rows === undefined) byGroup.set(normalName(one.group), [one])
+    else rows.push(one)
+  }
+  return [...byGroup.values()].flatMap((rows) => {
+    const [{ group, at }] = rows as [PlacedMembership]
+    if (group === '') return rows.map((row) => undeclared(row.at, 'a membership without a group', '', groups))
+    const more = rows.length === 1 ? '' : `; ${rows.length} memberships name it`
+    return [
+      undeclared({ ...at, pointer: '/group' }, `no group \`${group}\` is declared${more}`, group, groups),
+    ]
+  })
+}
+
+function undeclared(at: Address, message: string, group: string, groups: readonly Group[]): Diagnostic {
+  const names = groups.map(({ name }) => name)
+  const help = meantOr(group, names, 'declare the group under `groups` of the Tenant')
+  return diagnostic({ code: 'set/directory-group', message, help, at })
 }
 
 function lacking(

@@ -191,6 +191,13 @@ describe('a directory file as CSV', () => {
     expect(findings(load({ ...files, 'm.csv': 'group,member\nPilto,ana@contoso.com\n' }, declared))).toEqual([
       'set/directory-group m.csv#1/group did you mean `Pilot`?',
     ])
+    const many = load(
+      { ...files, 'm.csv': 'group,member\nIT,ana@contoso.com\nit,ben@contoso.com\n' },
+      declared,
+    )
+    expect(many.diagnostics.map(({ message }) => message)).toEqual([
+      'no group `IT` is declared; 2 memberships name it',
+    ])
   })
 })
 
