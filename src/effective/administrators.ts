@@ -30,6 +30,7 @@ export function ignoredRolesReason(
   { administratorRoles }: PolicyIndex,
   { roles, eligibleRoles }: User,
 ): Because | null {
+  if (roles.length + eligibleRoles.length === 0) return null
   const eligible = eligibleRoles.find((role) => administratorRoles.has(role))
   if (eligible !== undefined)
     return {
@@ -38,11 +39,9 @@ export function ignoredRolesReason(
       at: '/tenant/platform/eligibleRolesCount',
     }
   const names = [...new Set([...roles, ...eligibleRoles])].sort().map((role) => `\`${role}\``)
-  return names.length === 0
-    ? null
-    : {
-        fact: 'R-184',
-        text: `not on the list of administrator roles: ${names.join(', ')}`,
-        at: '/tenant/platform/administratorRoles',
-      }
+  return {
+    fact: 'R-184',
+    text: `not on the list of administrator roles: ${names.join(', ')}`,
+    at: '/tenant/platform/administratorRoles',
+  }
 }

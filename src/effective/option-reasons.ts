@@ -27,12 +27,9 @@ export function optionReasons(prepared: PolicyIndex, user: User, decision: Decis
     const reason = sources === null ? null : about(prepared, user, option)
     if (reason !== null && !found.some(({ text }) => text === reason.text)) found.push(reason)
   }
-  const lacksMethods = decision.failing.includes('UserNotProperlyConfigured')
-  return [
-    ...found,
-    ...uncountedData(prepared, user, decision, access),
-    ...(lacksMethods ? neverUsable(user) : []),
-  ]
+  found.push(...uncountedData(prepared, user, decision, access))
+  if (decision.failing.includes('UserNotProperlyConfigured')) found.push(...neverUsable(user))
+  return found
 }
 
 /** False for a line that makes app codes available and is not about the kind of app that the user has. SOURCE: R-162 */

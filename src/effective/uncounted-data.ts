@@ -19,16 +19,22 @@ export function uncountedData(
 ): Because[] {
   const counting = factorsOf(decision.options)
   const isAdministrator = decision.governedBy === 'administratorPolicy'
-  return Object.keys(factorNames).flatMap((name) => {
-    const factor = name as Factor
-    if (counting.includes(factor) || !hasData(prepared, user, factor)) return []
+  const reasons: Because[] = []
+  for (const factor of factors) {
+    if (counting.includes(factor) || !hasData(prepared, user, factor)) continue
     const why = isAdministrator
       ? administratorReason(factor)
       : (closedReason(prepared, factor, access) ?? openReason(prepared, user, factor, access))
-    if (why === null) return []
-    return [{ ...why, text: `${nameOf(factor, user)} cannot be used: ${why.text}` }]
-  })
+    if (why !== null) reasons.push({ ...why, text: `${nameOf(factor, user)} cannot be used: ${why.text}` })
+  }
+  return reasons
 }
+
+const factors = Object.keys(factorNames) as Factor[]
+
+const optionsByFactor = Object.fromEntries(
+  factors.map((factor) => [factor, optionNames.filter((option) => options[option].factor === factor)]),
+) as unknown as Readonly<Record<Factor, readonly Option[]>>
 
 function nameOf(factor: Factor, { authentication }: User): string {
   const { authenticator, softwareOath } = authentication
@@ -56,13 +62,11 @@ function hasData({ holds }: PolicyIndex, user: User, factor: Factor): boolean {
     case 'securityQuestions':
       return securityQuestions > 0
     default:
-      return optionsOf(factor).some(
+      return optionsByFactor[factor].some(
         (option) => (options[option].contact?.of(user, !holds.directoryMethods) ?? null) !== null,
       )
   }
 }
-
-const optionsOf = (factor: Factor) => optionNames.filter((option) => options[option].factor === factor)
 
 /** SOURCE: R-024 */
 function administratorReason(factor: Factor): Because | null {
@@ -73,7 +77,7 @@ function administratorReason(factor: Factor): Because | null {
 
 /** Why no policy opens any option of the factor; null: one does, or another reason is given for one that is closed. */
 function closedReason(prepared: PolicyIndex, factor: Factor, access: AccessTable): Because | null {
-  const closed = optionsOf(factor)
+  const closed = optionsByFactor[factor]
   if (closed.some((option) => access[option].sources !== null || access[option].because.length > 0))
     return null
   // SOURCE: R-164
