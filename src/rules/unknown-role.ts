@@ -34,12 +34,8 @@ export const unknownRole = rule({
   },
 })
 
-/**
- * The role that a name abbreviates (Helpdesk Admin), or misspells by two letters at most: a guess further away could
- * name a more powerful one.
- */
+/** The role that a name misspells by two letters at most: a guess further away could name a more powerful one. */
 function slipOf(role: string): string | null {
-  const whole = role.replace(/\badmin\.?$/i, 'Administrator')
-  const nearest = suggestion(whole, builtInRoles)
-  return nearest !== null && editDistance(whole.toLowerCase(), nearest.toLowerCase(), 2) <= 2 ? nearest : null
+  const nearest = suggestion(role, builtInRoles)
+  return nearest !== null && editDistance(role.toLowerCase(), nearest.toLowerCase(), 2) <= 2 ? nearest : null
 }
