@@ -166,7 +166,7 @@ function applyActions(
 }
 
 /** Resolves a state on first use; null: the machine has no such state. */
-function resolvedAt({ config, states }: Machine, state: string): ResolvedState | null {
+export function resolvedAt({ config, states }: Machine, state: string): ResolvedState | null {
   const known = states.get(state)
   if (known !== undefined) return known
   const made = resolveState(config, state)

@@ -29,9 +29,9 @@ export interface ResolvedTransition {
   readonly to: string | null
 }
 
-/** An action of a transition: an assignment to the context, or an effect. */
+/** An action of a transition: an assignment to the context, by its name, or an effect. */
 export type ResolvedAction =
-  | { readonly assign: Assign; readonly params: Params }
+  | { readonly assign: Assign; readonly type: string; readonly params: Params }
   | { readonly assign: null; readonly effect: Effect }
 
 /** The leaf state reached by entering a state, and the entry actions. */
@@ -130,7 +130,7 @@ function resolveAction({ type, params }: Named): ResolvedAction {
   const assign = (assigns as Readonly<Record<string, Assign | undefined>>)[type]
   return assign === undefined
     ? { assign: null, effect: { type: type as EffectType, params: params ?? {} } }
-    : { assign, params }
+    : { assign, type, params }
 }
 
 /** The ancestors of a state and itself, the machine first; null: there is no such state. */

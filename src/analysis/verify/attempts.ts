@@ -25,7 +25,10 @@ function ofProof({ event, before, inputs, effects, after }: MachineStep): Failur
   return [options[before.context.option!].failure]
 }
 
-function ofRequest({ before, inputs, effects, after }: MachineStep, { plan }: CheckedSubject): FailureKind[] {
+function ofRequest(
+  { before, inputs, effects, after }: MachineStep,
+  { countsTexts }: CheckedSubject,
+): FailureKind[] {
   const option = before.context.option!
   const { typesNumber } = options[option]
   if (typesNumber && before.context.contact === null) return []
@@ -34,24 +37,24 @@ function ofRequest({ before, inputs, effects, after }: MachineStep, { plan }: Ch
   if (inputs.contactFits === false) return ['phone']
   const isSent = orders(effects, 'sendCode') || after.meta.ending === 'blocked'
   if (option === 'emailAlternate' && isSent) return ['email']
-  return option === 'textMobilePhone' && isSent && 'countsTexts' in plan && plan.countsTexts
-    ? ['textSent']
-    : []
+  return option === 'textMobilePhone' && isSent && countsTexts ? ['textSent'] : []
 }
 
 /** A proof that is taken, or a message that leaves, without a look at the limit. */
 function limitUnasked(
   { event, before, inputs, effects }: MachineStep,
-  { plan }: CheckedSubject,
+  { countsTexts }: CheckedSubject,
 ): string | null {
   const option = before.context.option!
-  const countsTexts = option === 'textMobilePhone' && 'countsTexts' in plan && plan.countsTexts
   const isTaken = isProof(event) && orders(effects, 'consumeCode')
   const isMail = option === 'emailAlternate' && orders(effects, 'sendCode')
   const isCompared = inputs.contactFits !== undefined
   if ((isTaken || isMail || isCompared) && inputs.limited !== false)
     return `\`${event}\` is accepted and the limit is not checked`
-  return countsTexts && orders(effects, 'sendCode') && inputs.textsLimited !== false
+  return option === 'textMobilePhone' &&
+    countsTexts &&
+    orders(effects, 'sendCode') &&
+    inputs.textsLimited !== false
     ? 'a text is sent without a look at the limit'
     : null
 }

@@ -1,11 +1,11 @@
 import { edgesOf } from '../../machines/config.ts'
 import type { Act } from '../../machines/events.ts'
-import type { Machine, Snapshot } from '../../machines/machine.ts'
+import { resolvedAt, type Machine, type Snapshot } from '../../machines/machine.ts'
 import type { Plan } from '../../machines/plan.ts'
 
 /** True if a state has a transition for an act. */
 export function takes(machine: Machine, state: string, act: Act['type']): boolean {
-  return (machine.states.get(state)?.on.get(act)?.length ?? 0) > 0
+  return (resolvedAt(machine, state)?.on.get(act)?.length ?? 0) > 0
 }
 
 /** True if any state has a transition for an act. */
@@ -36,7 +36,7 @@ const always = ['help.requested', 'back.selected', 'page.reloaded'] as const
 /** The first method that the plan lets a user delete and the page does not. */
 function undeletable(state: string, machine: Machine, plan: Plan): string | undefined {
   if (!('deletable' in plan)) return undefined
-  const ways = machine.states.get(state)?.on.get('method.deleted') ?? []
+  const ways = resolvedAt(machine, state)?.on.get('method.deleted') ?? []
   const named = new Set(ways.map(({ edge }) => edge.guard?.params?.method))
   return plan.deletable.find((method) => !named.has(method))
 }

@@ -1,19 +1,20 @@
 import type { Transition } from '../../machines/config.ts'
-import { contextWith, type Context } from '../../machines/context.ts'
+import type { Context } from '../../machines/context.ts'
 import type { Effect } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
 import {
   transition,
   initialTransition,
+  resolvedAt,
   type Machine,
   type Inspector,
   type Snapshot,
 } from '../../machines/machine.ts'
 import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import { openEvent, type Inputs, type OpenEvent } from './inputs.ts'
-import { TriedSteps, type EventSteps, type Lead } from './sound-steps.ts'
+import { TriedSteps, type EventSteps, type Lead, type TriedWays } from './sound-steps.ts'
 import { SnapshotPlaces, tellApart } from './snapshot-key.ts'
-import { ContextValues, WatchedContext, watchedWith, type ContextKey } from './watched-context.ts'
+import { ContextReads, WatchedContext, watchedWith } from './watched-context.ts'
 
 /** An edge that was taken. */
 export interface TakenEdge {
@@ -72,138 +73,136 @@ export function explore(
   look: Look,
   sound: TriedSteps = new TriedSteps(),
 ): Graph {
-  const recorder = edgeRecorder()
-  const { taken } = recorder
-  const places = new SnapshotPlaces(machine)
-  const reached = openings(machine, initialContexts, recorder.inspector, places)
-  recorder.edgesSince()
-  const stepsFrom = stepsOf(machine, recorder, look, sound)
-  const seen = new Set<EventSteps>()
-  const next: number[][] = []
-  let steps = 0
-  const visit = (snapshot: Snapshot, from: number): number[] => {
-    const values = new ContextValues(snapshot.context)
-    const leadsTo: number[] = []
-    for (const [type, ways] of machine.states.get(snapshot.state)!.on) {
-      const found = stepsFrom(snapshot, values, from, type as Act['type'], ways)
-      steps += found.steps
-      if (!seen.has(found)) {
-        seen.add(found)
-        for (const edge of found.taken) taken.add(edge)
-      }
-      for (const { state, meta, changes, stays, event, inputs } of found.leads) {
-        if (stays) continue
-        const after = { state, meta, context: contextWith(snapshot.context, changes) }
-        const place = places.of(after)
-        if (place === reached.length) reached.push({ snapshot: after, from, event, inputs })
-        leadsTo.push(place)
-      }
+  const exploration = new Exploration(machine, look, sound)
+  for (const initialContext of initialContexts) exploration.open(initialContext)
+  for (let from = 0; from < exploration.reached.length; from++) exploration.visit(from)
+  return exploration
+}
+
+/** A graph that grows with each snapshot that is visited. */
+class Exploration implements Graph {
+  readonly reached: Reached[] = []
+  readonly next: number[][] = []
+  readonly taken = new Set<Transition>()
+  steps = 0
+  readonly #machine: Machine
+  readonly #look: Look
+  readonly #sound: TriedSteps
+  readonly #places: SnapshotPlaces
+  /** Once something is wrong, steps are known to be sound in this search alone. */
+  #own: TriedSteps | null = null
+  readonly #openEvents = new Map<string, OpenEvent>()
+  readonly #recorder = new EdgeRecorder()
+
+  constructor(machine: Machine, look: Look, sound: TriedSteps) {
+    this.#machine = machine
+    this.#look = look
+    this.#sound = sound
+    this.#places = new SnapshotPlaces(machine)
+  }
+
+  /** Adds the snapshot with which a page opens. */
+  open(initialContext: Partial<Context>): void {
+    const { snapshot } = initialTransition(this.#machine, initialContext, this.#recorder)
+    for (const { edge } of this.#recorder.edgesSince()) this.taken.add(edge)
+    this.#placeOf({ snapshot, from: -1, event: null, inputs: {} })
+  }
+
+  /** Takes every step from a snapshot. */
+  visit(from: number): void {
+    const { snapshot } = this.reached[from]!
+    const next: number[] = []
+    for (const [type, ways] of resolvedAt(this.#machine, snapshot.state)!.on) {
+      const tried = this.#sound.of(this.#machine, snapshot.state, ways)
+      const found =
+        tried.from(snapshot.context) ??
+        this.#own?.of(this.#machine, snapshot.state, ways).from(snapshot.context) ??
+        this.#try(snapshot, from, type as Act['type'], ways)
+      this.steps += found.steps
+      for (const place of found.taken) this.taken.add(tried.edges[place]!)
+      for (const lead of found.leads) if (!lead.stays) next.push(this.#follow(snapshot.context, from, lead))
     }
-    return leadsTo
+    this.next.push(next)
   }
-  for (let from = 0; from < reached.length; from++) next.push(visit(reached[from]!.snapshot, from))
-  return { reached, next, steps, taken }
-}
 
-type StepsFrom = (
-  before: Snapshot,
-  values: ContextValues,
-  from: number,
-  type: Act['type'],
-  ways: readonly ResolvedTransition[],
-) => EventSteps
+  /** Tries the steps of an event from a snapshot, and keeps them. */
+  #try(before: Snapshot, from: number, type: Act['type'], ways: readonly ResolvedTransition[]): EventSteps {
+    const reads = new ContextReads()
+    const watched = { ...before, context: new WatchedContext(before.context, reads) }
+    const tried = this.#sound.of(this.#machine, before.state, ways)
+    const { isSound, ...found } = this.#stepsOf(watched, from, this.#openEvent(type), tried)
+    const kept = isSound ? tried : (this.#own ??= new TriedSteps()).of(this.#machine, before.state, ways)
+    kept.add(before.context, reads.bits, found)
+    return found
+  }
 
-/** The steps of an event from a snapshot: tried, unless they were from one that agrees with it in all that was read. */
-function stepsOf(machine: Machine, recorder: EdgeRecorder, look: Look, sound: TriedSteps): StepsFrom {
-  // A property that is broken is looked at no more, so that later steps are known to be sound in this search alone.
-  const tried = new TriedSteps()
-  const openEvents = new Map<string, OpenEvent>()
-  return (before, values, from, type, ways) => {
-    const known = sound.from(values, ways) ?? tried.from(values, ways)
-    if (known !== undefined) return known
-    const open = openEvents.get(type) ?? openEvent(type)
-    openEvents.set(type, open)
-    let isSound = true
-    const read = new Set<ContextKey>()
-    const watched = { ...before, context: new WatchedContext(before.context, read, {}) }
-    const steps = eventSteps(machine, watched, open, recorder, (step) => {
-      if (look(step, from) === false) isSound = false
-    })
-    ;(isSound ? sound : tried).add(ways, values, read, steps)
-    return steps
+  /** Tries every combination of the inputs of an event. */
+  #stepsOf(
+    before: Snapshot,
+    from: number,
+    open: OpenEvent,
+    tried: TriedWays,
+  ): EventSteps & { readonly isSound: boolean } {
+    const leads = new Map<string, Lead>()
+    const taken = new Set<number>()
+    const event = open.event.type
+    let [steps, isSound] = [0, true]
+    do {
+      const step = transition(this.#machine, before, open.event, this.#recorder, watchedWith)
+      steps++
+      if (step === null) continue
+      const { snapshot: after, effects } = step
+      const inputs = open.inputs()
+      const edges = this.#recorder.edgesSince()
+      for (const { edge } of edges) taken.add(tried.edges.indexOf(edge))
+      noteLead(leads, { before, event, inputs, edges, effects, after })
+      if (this.#look({ before, event, inputs, edges, effects, after }, from) === false) isSound = false
+    } while (open.next())
+    return { steps, leads: [...leads.values()], taken: [...taken], isSound }
+  }
+
+  #openEvent(type: Act['type']): OpenEvent {
+    let open = this.#openEvents.get(type)
+    if (open === undefined) this.#openEvents.set(type, (open = openEvent(type)))
+    return open
+  }
+
+  #follow(context: Context, from: number, { state, changes, event, inputs }: Lead): number {
+    const { meta } = resolvedAt(this.#machine, state)!
+    return this.#placeOf({ snapshot: { state, meta, context: changes.on(context) }, from, event, inputs })
+  }
+
+  /** The place of a snapshot, which is added if it is new. */
+  #placeOf(found: Reached): number {
+    const place = this.#places.of(found.snapshot)
+    if (place === this.reached.length) this.reached.push(found)
+    return place
   }
 }
 
-/** Tries every combination of the inputs of an event. */
-function eventSteps(
-  machine: Machine,
-  before: Snapshot,
-  open: OpenEvent,
-  { inspector, edgesSince }: EdgeRecorder,
-  look: (step: MachineStep) => void,
-): EventSteps {
-  const leads = new Map<string, Lead>()
-  const taken = new Set<Transition>()
-  const event = open.event.type
-  let steps = 0
-  do {
-    const step = transition(machine, before, open.event, inspector, watchedWith)
-    steps++
-    if (step === null) continue
-    const { snapshot: after, effects } = step
-    const inputs = open.inputs()
-    const { changes } = after.context as WatchedContext
-    const place = `${after.state} ${JSON.stringify(changes)}`
-    if (!leads.has(place)) {
-      const stays = after.state === before.state && !tellApart(changes)
-      leads.set(place, { state: after.state, meta: after.meta, changes, stays, event, inputs })
-    }
-    const edges = edgesSince()
-    for (const { edge } of edges) taken.add(edge)
-    look({ before, event, inputs, edges, effects, after })
-  } while (open.next())
-  return { steps, leads: [...leads.values()], taken: [...taken] }
+/** Notes where a step leads, unless another one led there. */
+function noteLead(leads: Map<string, Lead>, { before, event, inputs, after }: MachineStep): void {
+  const { changes } = after.context as WatchedContext
+  const place = after.state + changes.key
+  if (leads.has(place)) return
+  const stays = after.state === before.state && !tellApart(changes)
+  leads.set(place, { state: after.state, changes, stays, event, inputs })
 }
 
-/** The snapshots in which a page opens, each once. */
-function openings(
-  machine: Machine,
-  initialContexts: readonly Partial<Context>[],
-  inspector: Inspector,
-  places: SnapshotPlaces,
-): Reached[] {
-  const reached: Reached[] = []
-  for (const initialContext of initialContexts) {
-    const { snapshot } = initialTransition(machine, initialContext, inspector)
-    if (places.of(snapshot) === reached.length) reached.push({ snapshot, from: -1, event: null, inputs: {} })
+/** Notes the edges that are taken. */
+class EdgeRecorder implements Inspector {
+  #edges: TakenEdge[] = []
+
+  guard(): void {}
+
+  transition(from: string, event: string | null, edge: Transition): void {
+    this.#edges.push({ from, event, edge })
   }
-  return reached
-}
 
-interface EdgeRecorder {
-  readonly inspector: Inspector
-  /** Every edge that was taken. */
-  readonly taken: Set<Transition>
   /** The edges that were taken since the last call. */
-  edgesSince(): readonly TakenEdge[]
-}
-
-function edgeRecorder(): EdgeRecorder {
-  const taken = new Set<Transition>()
-  let edges: TakenEdge[] = []
-  return {
-    taken,
-    inspector: {
-      guard() {},
-      transition(from, event, edge) {
-        taken.add(edge)
-        edges.push({ from, event, edge })
-      },
-    },
-    edgesSince() {
-      const last = edges
-      if (last.length > 0) edges = []
-      return last
-    },
+  edgesSince(): readonly TakenEdge[] {
+    const last = this.#edges
+    if (last.length > 0) this.#edges = []
+    return last
   }
 }

@@ -2,14 +2,17 @@ import type { Effect, EffectType } from '../../machines/effects.ts'
 import type { Act } from '../../machines/events.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 
-/** True if one of the effects is of a type. */
+/** True if one of the effects is of a type. Asked forty times for each step of a search: hence no function for each call. */
 export function orders(effects: readonly Effect[], type: EffectType): boolean {
-  return effects.some((effect) => effect.type === type)
+  for (let at = 0; at < effects.length; at++) if (effects[at]!.type === type) return true
+  return false
 }
 
 /** How many effects are of a type. */
 export function countOf(effects: readonly Effect[], type: EffectType): number {
-  return effects.filter((effect) => effect.type === type).length
+  let count = 0
+  for (let at = 0; at < effects.length; at++) if (effects[at]!.type === type) count++
+  return count
 }
 
 /** Acts by which a user proves something. */

@@ -49,7 +49,7 @@ export function searchMachines(
   const known = new Map<string, SoundGraph>()
   for (const subject of checked.length === 0 ? [] : subjects) {
     const searched = searchedSubject(subject)
-    const name = soundSteps.nameOf(searched) + JSON.stringify(subject.initialContext)
+    const name = soundSteps.nameOf(searched)
     let graph = known.get(name) ?? soundSteps.graphs.get(name)
     // What was found for an equal one is found for this one too, and no path is shorter.
     if (graph === undefined) {

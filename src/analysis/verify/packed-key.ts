@@ -1,12 +1,12 @@
 /** Gives each value a number from 0 on, in the order in which the values come. */
-export type Numbering = (value: string | null) => number
+export type Numbering = (value: string | number | boolean | null) => number
 
 /** As many values as fit one character of a packed key. */
 const most = 0xffff
 
 /** A numbering that has numbered nothing yet. Its numbers are characters of a packed key: `String.fromCharCode`. */
 export function numbering(): Numbering {
-  const numbers = new Map<string | null, number>()
+  const numbers = new Map<string | number | boolean | null, number>()
   return (value) => {
     const known = numbers.get(value)
     if (known !== undefined) return known

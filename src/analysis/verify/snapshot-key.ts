@@ -2,8 +2,9 @@ import { factorNames, optionNames, registrationMethodNames, type Factor } from '
 import { memoized } from '../../model/memoized.ts'
 import type { Context } from '../../machines/context.ts'
 import { assigns } from '../../machines/guards-and-actions.ts'
-import type { Machine, Snapshot } from '../../machines/machine.ts'
+import { resolvedAt, type Machine, type Snapshot } from '../../machines/machine.ts'
 import type { ResolvedTransition } from '../../machines/resolve-state.ts'
+import { contextBits, type ContextChanges } from './context-values.ts'
 import { actValues } from './inputs.ts'
 
 /** Numbers names from 1 on; null is 0. */
@@ -66,12 +67,11 @@ function contextKey(context: Context): number {
 }
 
 /** What keys leave out of every context. */
-const leftOut: ReadonlySet<string> = new Set(['refusal', 'retry', 'current', 'answers'])
+const leftOut = contextBits.refusal | contextBits.retry | contextBits.current | contextBits.answers
 
 /** True if contexts that differ in these values may have other keys. */
-export function tellApart(values: Partial<Context>): boolean {
-  for (const name in values) if (!leftOut.has(name)) return true
-  return false
+export function tellApart({ bits }: ContextChanges): boolean {
+  return (bits & ~leftOut) !== 0
 }
 
 /** Equal for snapshots after which the same can happen. */
@@ -84,7 +84,7 @@ export function snapshotKey({ state, context }: Pick<Snapshot, 'state' | 'contex
  * leads from a snapshot to itself with the same effects, whatever was entered before.
  */
 export function isAtRest(machine: Machine, state: string): boolean {
-  const { on, always } = machine.states.get(state)!
+  const { on, always } = resolvedAt(machine, state)!
   return always.length === 0 && [...on.values()].every((ways) => ways.every(changesNothing))
 }
 

@@ -3,13 +3,14 @@ import type { Context } from '../../machines/context.ts'
 import type { Act } from '../../machines/events.ts'
 import type { Machine, Snapshot } from '../../machines/machine.ts'
 import type { ResolvedTransition } from '../../machines/resolve-state.ts'
+import { valuesOf, type ContextChanges } from './context-values.ts'
 import type { Inputs } from './inputs.ts'
-import type { CheckedSubject } from './subject.ts'
-import type { ContextKey, ContextValues } from './watched-context.ts'
+import type { CheckedSubject, SearchedSubject } from './subject.ts'
+import { edgesFrom, textOfWays } from './ways.ts'
 
 /** Where a step leads to, from every context that agrees in what was read. */
-export interface Lead extends Pick<Snapshot, 'state' | 'meta'> {
-  readonly changes: Partial<Context>
+export interface Lead extends Pick<Snapshot, 'state'> {
+  readonly changes: ContextChanges
   /** True: the snapshot is equal to the one before (`snapshotKey`). */
   readonly stays: boolean
   /** The step that led there first. */
@@ -22,38 +23,59 @@ export interface EventSteps {
   readonly steps: number
   /** Each place that they lead to, once and in the order of the search. */
   readonly leads: readonly Lead[]
-  /** The edges that they take. */
-  readonly taken: readonly Transition[]
+  /** The edges that they take, by their places in `edgesFrom`. */
+  readonly taken: readonly number[]
 }
 
-/** Steps of one machine that were tried, by the transitions of the event in its state. */
-export class TriedSteps {
-  readonly #tried = new Map<readonly ResolvedTransition[], Map<string, Map<string, EventSteps>>>()
+/** The steps of an event that were tried, by the values that were read. */
+interface TriedFrom {
+  /** What guards, actions and properties read of the context: steps and verdicts depend on nothing else. */
+  readonly read: number
+  readonly byValues: Map<string, EventSteps>
+}
 
-  /** The steps of an event from a context; undefined: they were tried from no context that agrees with it. */
-  from(values: ContextValues, ways: readonly ResolvedTransition[]): EventSteps | undefined {
-    const tried = this.#tried.get(ways)
-    if (tried === undefined) return undefined
-    for (const [names, byValues] of tried) {
-      const known = byValues.get(values.of(names))
+/** The steps of an event in a state of a machine. */
+export class TriedWays {
+  /** Every edge that they can take in this machine. */
+  readonly edges: readonly Transition[]
+  readonly #tried: TriedFrom[]
+
+  constructor(edges: readonly Transition[], tried: TriedFrom[]) {
+    this.edges = edges
+    this.#tried = tried
+  }
+
+  /** The steps from a context; undefined: they were tried from no context that agrees with it. */
+  from(context: Context): EventSteps | undefined {
+    for (const { read, byValues } of this.#tried) {
+      const known = byValues.get(valuesOf(context, read))
       if (known !== undefined) return known
     }
     return undefined
   }
 
-  /** @param read What guards, actions and properties read of the context: steps and verdicts depend on nothing else. */
-  add(
-    ways: readonly ResolvedTransition[],
-    values: ContextValues,
-    read: ReadonlySet<ContextKey>,
-    steps: EventSteps,
-  ): void {
-    const names = [...read].sort().join()
-    let tried = this.#tried.get(ways)
-    if (tried === undefined) this.#tried.set(ways, (tried = new Map()))
-    let byValues = tried.get(names)
-    if (byValues === undefined) tried.set(names, (byValues = new Map()))
-    byValues.set(values.of(names), steps)
+  /** @param read What was read of the context, as the sum of its bits. */
+  add(context: Context, read: number, steps: EventSteps): void {
+    let from = this.#tried.find((one) => one.read === read)
+    if (from === undefined) this.#tried.push((from = { read, byValues: new Map() }))
+    from.byValues.set(valuesOf(context, read), steps)
+  }
+}
+
+/** Steps that were tried. Machines that do the same on an event in a state share what was tried there. */
+export class TriedSteps {
+  readonly #byText = new Map<string, TriedFrom[]>()
+  readonly #known = new Map<readonly ResolvedTransition[], TriedWays>()
+
+  /** Those of an event, by its transitions in a state of a machine. */
+  of(machine: Machine, state: string, ways: readonly ResolvedTransition[]): TriedWays {
+    let known = this.#known.get(ways)
+    if (known !== undefined) return known
+    const text = textOfWays(machine, state, ways)
+    let tried = this.#byText.get(text)
+    if (tried === undefined) this.#byText.set(text, (tried = []))
+    this.#known.set(ways, (known = new TriedWays(edgesFrom(machine, state, ways), tried)))
+    return known
   }
 }
 
@@ -66,27 +88,27 @@ export interface SoundGraph {
 }
 
 /**
- * The sound steps of machines, for searches of the same properties. A step depends on its machine and on what properties
- * read to check it, and not on how its page was opened: users who hold different methods mostly share their pages.
+ * The sound steps of machines, for searches of the same properties. A step depends on the transitions of its state and
+ * on what properties read to check it, and not on how its page was opened: users who hold different methods mostly share their pages.
  */
 export class SoundSteps {
-  /** Graphs in which nothing was found, by the names of their subjects with their initial contexts. */
+  /** Graphs in which nothing was found, by the names of their subjects. */
   readonly graphs = new Map<string, SoundGraph>()
   readonly #sound = new Map<string, TriedSteps>()
   readonly #numbers = new Map<Machine, number>()
 
-  /** Those of the subjects that are checked alike. */
-  of(subject: CheckedSubject): TriedSteps {
-    const name = this.nameOf(subject)
+  /** Those of the subjects whose steps are checked alike. */
+  of({ entry, writesBack, reset, countsTexts }: CheckedSubject): TriedSteps {
+    const name = JSON.stringify([entry, writesBack, reset, countsTexts])
     let sound = this.#sound.get(name)
     if (sound === undefined) this.#sound.set(name, (sound = new TriedSteps()))
     return sound
   }
 
-  /** Equal for subjects whose steps are checked alike. */
-  nameOf({ machine, entry, writesBack, reset }: CheckedSubject): string {
+  /** Equal for subjects with equal graphs, which are checked alike. */
+  nameOf({ machine, entry, writesBack, reset, initialContext }: SearchedSubject): string {
     let number = this.#numbers.get(machine)
     if (number === undefined) this.#numbers.set(machine, (number = this.#numbers.size))
-    return JSON.stringify([number, entry, writesBack, reset])
+    return JSON.stringify([number, entry, writesBack, reset, initialContext])
   }
 }

@@ -52,24 +52,32 @@ export interface ResetRules extends Pick<EffectivePolicy['reset'], 'gates' | 're
 }
 
 /**
- * What the machine search reads of a subject to check a step: where it is equal, a step is checked once.
+ * What the machine search reads of a subject to check a step: where it is equal, equal steps are checked once.
+ *
+ * INVARIANT: of the machine, a check reads the states that the step is in or passes, and no other.
+ */
+export interface CheckedSubject extends Pick<Subject, 'entry' | 'machine' | 'writesBack'> {
+  /** Null: the page is no reset, and the rules of resets say nothing about it. */
+  readonly reset: ResetRules | null
+  /** Texts that are asked for are counted. SOURCE: R-142 */
+  readonly countsTexts: boolean
+}
+
+/**
+ * The same, with the facts of a whole graph: subjects that are equal in it are searched once, for the first witness.
  *
  * INVARIANT: equal plans have one machine, so that the machine stands for its plan (`machineFor`).
  */
-export interface CheckedSubject extends Pick<Subject, 'entry' | 'machine' | 'plan' | 'writesBack'> {
-  /** Null: the page is no reset, and the rules of resets say nothing about it. */
-  readonly reset: ResetRules | null
-}
-
-/** The same, with the facts of a whole graph: subjects that are equal in it are searched once, for the first witness. */
-export interface SearchedSubject extends CheckedSubject, Pick<Subject, 'witness' | 'initialContext'> {}
+export interface SearchedSubject
+  extends CheckedSubject, Pick<Subject, 'witness' | 'initialContext' | 'plan'> {}
 
 /** A subject as the machine search reads it. */
 export function searchedSubject(subject: Subject): SearchedSubject {
   const { witness, entry, machine, plan, initialContext, writesBack, isAdministrator, effective } = subject
   const { gates, reason, options } = effective.reset
   const reset = entry === 'reset' ? { isAdministrator, gates, reason, options } : null
-  return { witness, entry, machine, plan, initialContext, writesBack, reset }
+  const countsTexts = 'countsTexts' in plan && plan.countsTexts
+  return { witness, entry, machine, plan, initialContext, writesBack, reset, countsTexts }
 }
 
 /** A store on which a search begins; the same each time. */
