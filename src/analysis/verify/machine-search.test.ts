@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { MachineConfig } from '../../machines/config.ts'
+import type { Act } from '../../machines/events.ts'
 import { machineOf } from '../../machines/machine.ts'
 import { mutantsOf } from '../suites/mutants.test-kit.ts'
 import { searchMachines } from './machine-search.ts'
@@ -14,6 +16,11 @@ function foundIn(subject: Subject, soundSteps: SoundSteps) {
   return { states, steps, found, notes: [...notes] }
 }
 
+/** The machine with another event in place of one. */
+function without(config: MachineConfig, event: Act['type']): MachineConfig {
+  return JSON.parse(JSON.stringify(config).replaceAll(`"${event}":`, '"help.requested":')) as MachineConfig
+}
+
 it('a machine is judged alike, whether it is searched alone or after machines that share some of its steps', () => {
   const sizeOf = ({ machine }: Subject) => JSON.stringify(machine.config).length
   const resets = subjectsOf(kitSet(2), kitAt).filter(({ entry }) => entry === 'reset')
@@ -21,7 +28,12 @@ it('a machine is judged alike, whether it is searched alone or after machines th
   const { config } = subject!.machine
   const shared = new SoundSteps()
   let faulty = 0
-  for (const { name, mutate } of [{ name: 'sound', mutate: () => config }, ...mutantsOf(config)]) {
+  const others = [
+    { name: 'sound', mutate: () => config },
+    { name: 'no page takes a code', mutate: () => without(config, 'code.entered') },
+    ...mutantsOf(config),
+  ]
+  for (const { name, mutate } of others) {
     const alike = { ...subject!, machine: machineOf(mutate(config)) }
     const alone = foundIn(alike, new SoundSteps())
     expect(foundIn(alike, shared), name).toEqual(alone)
