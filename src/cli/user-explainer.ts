@@ -4,7 +4,7 @@ import { counterfactualsOf, type NearestChange } from '../effective/counterfactu
 import { indexPolicy } from '../effective/index-policy.ts'
 import { resolveNotifications } from '../effective/notifications.ts'
 import { ownProfiles } from '../effective/profile.ts'
-import type { CommonPolicy, EffectivePolicy } from '../effective/resolve.ts'
+import { effectiveOf, type CommonPolicy, type EffectivePolicy } from '../effective/resolve.ts'
 import { userResolver } from '../effective/user-resolver.ts'
 import type { User } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
@@ -54,7 +54,7 @@ class UserExplanation implements ExplainReport {
     this.index = index
     this.profile = about.profileOf(user)
     this.common = about.resolveUser(user, this.profile)
-    this.effective = { user, ...this.common, notifications: resolveNotifications(about.prepared, user) }
+    this.effective = effectiveOf(user, this.common, resolveNotifications(about.prepared, user))
   }
 
   get set(): ExplainReport['set'] {

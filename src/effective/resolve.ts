@@ -58,23 +58,73 @@ export function resolve(tenant: Tenant, policy: SsprPolicy, user: User, at: Inst
 
 /** The same where the policy set is prepared already. */
 export function resolveIndexed(prepared: PolicyIndex, user: User): EffectivePolicy {
-  return { user, ...resolveCommon(prepared, user), notifications: resolveNotifications(prepared, user) }
+  return effectiveOf(user, resolveCommon(prepared, user), resolveNotifications(prepared, user))
+}
+
+/** All of it for one user; written out, so that V8 gives it one shape. */
+export function effectiveOf(user: User, common: CommonPolicy, notifications: Notifications): EffectivePolicy {
+  return {
+    user,
+    at: common.at,
+    reset: common.reset,
+    unlock: common.unlock,
+    change: common.change,
+    registration: common.registration,
+    secondFactors: common.secondFactors,
+    helpdesk: common.helpdesk,
+    writeRefusal: common.writeRefusal,
+    captcha: common.captcha,
+    notifications,
+  }
 }
 
 /** The part that names neither the user nor an address of theirs. */
 export function resolveCommon(prepared: PolicyIndex, user: User): CommonPolicy {
   const reset = decide(prepared, user)
   const explained = resolveRegistration(prepared, user, reset)
-  const { duty: _, ...registration } = explained
   return {
     at: prepared.at,
-    reset: { ...reset, because: resetReasons(prepared, user, reset) },
+    reset: explainedReset(reset, resetReasons(prepared, user, reset)),
     unlock: decideUnlock(prepared, user, reset),
     change: decideChange(prepared, user),
-    registration: { ...registration, because: registrationReasons(prepared, explained, reset) },
+    registration: explainedRegistration(explained, registrationReasons(prepared, explained, reset)),
     secondFactors: secondFactorsOf(prepared, user),
     helpdesk: resolveHelpdesk(prepared),
     writeRefusal: expectedWriteRefusal(prepared, user),
     captcha: !prepared.holds.captcha,
+  }
+}
+
+function explainedReset(reset: Decision, because: readonly Because[]): CommonPolicy['reset'] {
+  return {
+    outcome: reset.outcome,
+    reason: reset.reason,
+    failing: reset.failing,
+    gates: reset.gates,
+    required: reset.required,
+    governedBy: reset.governedBy,
+    options: reset.options,
+    methods: reset.methods,
+    warnings: reset.warnings,
+    because,
+  }
+}
+
+function explainedRegistration(
+  registration: Registration,
+  because: readonly Because[],
+): CommonPolicy['registration'] {
+  return {
+    outcome: registration.outcome,
+    missing: registration.missing,
+    have: registration.have,
+    missingForReset: registration.missingForReset,
+    secondFactorMissing: registration.secondFactorMissing,
+    proposed: registration.proposed,
+    registrable: registration.registrable,
+    manageable: registration.manageable,
+    refusal: registration.refusal,
+    finalButton: registration.finalButton,
+    because,
   }
 }

@@ -112,7 +112,8 @@ function secondFactorPlan(
 ): SecondFactorPlan {
   const passLapses = tenant.platform.registrationSession === 'mfaWithinTenMinutes'
   const isAsked = isDemanded || (passLapses && opensSecurityInfo)
-  return { ...(isAsked ? effective.secondFactors : noSecondFactors), passLapses }
+  const { secondFactors, otherFactor } = isAsked ? effective.secondFactors : noSecondFactors
+  return { secondFactors, otherFactor, passLapses }
 }
 
 function resetPlan({ effective, tenant }: Situation): ResetPlan {

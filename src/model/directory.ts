@@ -59,7 +59,7 @@ function collectMembers(start: string, groups: ReadonlyMap<string, Group>): Read
   return members
 }
 
-const known = new WeakMap<Users, (name: string) => number>()
+const known = new WeakMap<Users, (userPrincipalName: string) => number>()
 
 /**
  * The index of the first user of a name, without regard to case and blanks around it; -1 if there is none. The index is
@@ -68,11 +68,11 @@ const known = new WeakMap<Users, (name: string) => number>()
 export function indexOfUser(users: Users, userPrincipalName: string): number {
   let find = known.get(users)
   if (find === undefined) known.set(users, (find = finderIn(users)))
-  return find(normalName(userPrincipalName))
+  return find(userPrincipalName)
 }
 
 /** A hash table with open addressing, at most half full: a `Map` of names would need six times the memory. */
-function finderIn(users: Users): (name: string) => number {
+function finderIn(users: Users): (userPrincipalName: string) => number {
   const size = 2 ** Math.ceil(Math.log2(users.length * 2 + 1))
   const slots = new Int32Array(size).fill(-1)
   const hashes = new Int32Array(users.length)
@@ -92,7 +92,16 @@ function finderIn(users: Users): (name: string) => number {
     slots[slot] = index
     hashes[index] = hash
   })
-  return (name) => slots[slotOf(name, hashOf(name))]!
+  // Most questions in a row are about one user.
+  let asked: string | null = null
+  let found = -1
+  return (userPrincipalName) => {
+    if (userPrincipalName === asked) return found
+    const name = normalName(userPrincipalName)
+    found = slots[slotOf(name, hashOf(name))]!
+    asked = userPrincipalName
+    return found
+  }
 }
 
 /** FNV-1a over the code units, mixed so that the low bits depend on all of them. */

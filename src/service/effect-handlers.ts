@@ -2,6 +2,7 @@ import { resolveHelpdesk } from '../effective/helpdesk.ts'
 import { resolveNotifications } from '../effective/notifications.ts'
 import type { Activity } from '../machines/audit-activities.ts'
 import type { Effect, EffectType } from '../machines/effects.ts'
+import { contextWith } from '../machines/context.ts'
 import { assigns } from '../machines/guards-and-actions.ts'
 import type { Act } from '../machines/events.ts'
 import type { FailureKind } from '../model/tenant.ts'
@@ -167,7 +168,11 @@ function clearSmartLockout(account: Account): void {
 function isLost(store: Store, session: Session): boolean {
   if (!store.deliveryFails) return false
   const { snapshot } = session
-  session.snapshot = { ...snapshot, context: { ...snapshot.context, ...assigns.noteUndelivered() } }
+  session.snapshot = {
+    state: snapshot.state,
+    meta: snapshot.meta,
+    context: contextWith(snapshot.context, assigns.noteUndelivered()),
+  }
   store.deliveryFails = false
   return true
 }

@@ -7,7 +7,7 @@ import { guardInputFor } from './guard-input.ts'
 import { codeScope } from './code-scope.ts'
 import { answersHold } from './credentials.ts'
 import type { Moment, FaultHooks } from './fault-hooks.ts'
-import { accountWith } from './store.ts'
+import { accountWith, storeWith } from './store.ts'
 
 /** Effects without those that send a message. */
 export const unsent = (effects: readonly Effect[]) =>
@@ -43,7 +43,7 @@ export const fitsSomeOption = fits(
 
 /** True if the code was valid one lifetime ago. */
 export function fittedEarlier({ store, session, account, act }: Moment): boolean {
-  const earlier = { ...store, now: store.now - codeLifetime }
+  const earlier = storeWith(store, { now: store.now - codeLifetime })
   return act.type === 'code.entered' && guardInputFor(earlier, session, account, act).proof === 'right'
 }
 

@@ -68,11 +68,18 @@ export function openSession(store: Store, opening: Opening): Session {
   const account = opening.entry === 'reset' ? undefined : accountOf(store, opening.user)
   const plan = planFor(store, opening, account)
   const machine = machineOfPlan(store, opening.entry, plan, account !== undefined)
-  const { snapshot, effects } = enter(store, { ...opening, plan }, machine, account)
+  const { snapshot, effects } = enter(
+    store,
+    { entry: opening.entry, interrupt: opening.interrupt, plan },
+    machine,
+    account,
+  )
   const session: Session = {
-    ...opening,
+    id: opening.id,
+    entry: opening.entry,
     user: account === undefined ? null : normalName(account.user.userPrincipalName),
     stranger: strangerOfOpening(store, opening, account),
+    interrupt: opening.interrupt,
     turn: ++store.turn,
     startedAt: store.now,
     passedUntil: null,

@@ -70,9 +70,12 @@ function sentBy(store: Store, { user, option }: CodeScope) {
   )
 }
 
+/** What makes the circumstances of a code other ones. */
+type OtherScope = Partial<Pick<CodeScope, 'user' | 'session' | 'option'>>
+
 /** A code for other circumstances that is good there. */
-function sentTo(store: Store, where: CodeScope, other: Partial<CodeScope>): string {
-  return issueCode(store, { ...where, ...other }, noCode(store, where))
+function sentTo(store: Store, where: CodeScope, other: OtherScope): string {
+  return issueCode(store, scopeWith(where, other), noCode(store, where))
 }
 
 /** A code for here whose lifetime is just over; one that is out stays good. */
@@ -84,15 +87,26 @@ function expired(store: Store, where: CodeScope): string {
 
 function usedBefore(store: Store, where: CodeScope): string | null {
   const out = ({ session, code }: { session: string; code: string }) =>
-    isGoodCode(store, code, { ...where, session })
+    isGoodCode(store, code, scopeWith(where, { session }))
   return sentBy(store, where).findLast((sent) => !out(sent))?.code ?? null
 }
 
 function usedElsewhere(store: Store, where: CodeScope): string {
   const other = { session: `${where.session} before` }
   const digits = sentTo(store, where, other)
-  spendCode(store, { ...where, ...other })
+  spendCode(store, scopeWith(where, other))
   return digits
+}
+
+/** A scope with some of it replaced; written out, so that all scopes have one shape for V8. */
+function scopeWith(where: CodeScope, parts: OtherScope): CodeScope {
+  return {
+    user: parts.user ?? where.user,
+    session: parts.session ?? where.session,
+    option: parts.option ?? where.option,
+    purpose: where.purpose,
+    destination: where.destination,
+  }
 }
 
 /** Digits that are no good code here. */

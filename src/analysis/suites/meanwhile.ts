@@ -1,7 +1,7 @@
 import { decide } from '../../effective/decide.ts'
 import { normalName } from '../../model/directory.ts'
 import { options, type Option } from '../../model/methods.ts'
-import { accountOf, policyIndexNow, type Store } from '../../service/store.ts'
+import { accountOf, copyOfAccount, policyIndexNow, storeWith, type Store } from '../../service/store.ts'
 import { administer } from '../../walks/drivers/administrator.ts'
 import type { AdministratorStep } from '../../walks/language/case.ts'
 import type { LiveWalk } from './live-walk.ts'
@@ -64,12 +64,11 @@ function decides(
   changes: readonly AdministratorStep[],
   { isRefused, moreThan }: WantedDecision,
 ): boolean {
-  const copy: Store = {
-    ...store,
-    accounts: new Map([...store.accounts].map(([name, account]) => [name, { ...account }])),
+  const copy = storeWith(store, {
+    accounts: new Map([...store.accounts].map(([name, account]) => [name, copyOfAccount(account)])),
     auditLog: [],
     prepared: null,
-  }
+  })
   try {
     for (const change of changes) administer(copy, normalName(user), change)
   } catch {

@@ -94,7 +94,7 @@ export function subjectsOf(set: PolicySet, at: Instant, faultHooks: FaultHooks =
 /** The same of users that are grouped already: the plans of a class are those of its first user. */
 export function subjectsOfClasses(store: Store, classes: readonly PlanClass[]): Subject[] {
   const prepared = policyIndexNow(store)
-  const found = pages.map(() => new Map<string, Subject>())
+  const found = pages.map(() => new Map<string, Subject & { users: number }>())
   for (const { witness, users } of classes) {
     const account = accountOf(store, witness)!
     const { gates, reason, governedBy } = decide(prepared, account.user)
@@ -105,23 +105,21 @@ export function subjectsOfClasses(store: Store, classes: readonly PlanClass[]): 
       const initialContext = initialContextFor(store, opened, account)
       const key = JSON.stringify([plan, initialContext, gates, reason, governedBy])
       const known = found[index]!.get(key)
-      found[index]!.set(
-        key,
-        known === undefined
-          ? {
-              ...opened,
-              witness,
-              users,
-              machine: machineOfPlan(store, opened.entry, plan, true),
-              plan,
-              initialContext,
-              effective: resolveIndexed(prepared, account.user),
-              isAdministrator: isAdministrator(prepared, account.user),
-              writesBack: account.user.passwordSource !== 'cloud',
-              isProtected: answersProtected(store, account),
-            }
-          : { ...known, users: known.users + users },
-      )
+      if (known !== undefined) known.users += users
+      else
+        found[index]!.set(key, {
+          entry: opened.entry,
+          interrupt: opened.interrupt,
+          witness,
+          users,
+          machine: machineOfPlan(store, opened.entry, plan, true),
+          plan,
+          initialContext,
+          effective: resolveIndexed(prepared, account.user),
+          isAdministrator: isAdministrator(prepared, account.user),
+          writesBack: account.user.passwordSource !== 'cloud',
+          isProtected: answersProtected(store, account),
+        })
     })
   }
   return found.flatMap((subjects) => [...subjects.values()])

@@ -3,7 +3,7 @@ import { authenticationWith } from '../../../model/authentication.ts'
 import { userWith } from '../../../model/user-copies.ts'
 import { administer } from '../../../walks/drivers/administrator.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
-import { accountOf, type Account, type Store } from '../../../service/store.ts'
+import { accountOf, copyOfAccount, storeWith, type Account, type Store } from '../../../service/store.ts'
 import type { Meanwhile } from './happenings.ts'
 
 /** What can be read once something has happened. */
@@ -13,8 +13,8 @@ export function changed<Value>(
   meanwhile: Meanwhile | null,
   read: (store: Store, account: Account) => Value,
 ): Value {
-  const then: Store = { ...store, accounts: new Map(store.accounts), messages: [], auditLog: [] }
-  const account = { ...accountOf(then, user)! }
+  const then = storeWith(store, { accounts: new Map(store.accounts), messages: [], auditLog: [] })
+  const account = copyOfAccount(accountOf(then, user)!)
   then.accounts.set(user.toLowerCase(), account)
   meanwhile?.apply(then, account)
   return read(then, account)

@@ -16,6 +16,13 @@ interface MetByMove extends Met {
   readonly compared: Map<MetByMove, ValuesOf>
 }
 
+/** Moves of a world that differ in what others do just before. */
+interface Alike {
+  /** What each of them meets. */
+  readonly met: Map<Meanwhile | null, MetByMove>
+  readonly known: Known[]
+}
+
 /** A step that was tried, and what it read. */
 interface Known {
   readonly met: MetByMove
@@ -29,9 +36,9 @@ interface Known {
  */
 export class TriedMoves {
   readonly #stage: Stage
-  readonly #met = new WeakMap<Account, Map<string, Map<Meanwhile | null, MetByMove>>>()
+  readonly #met = new WeakMap<Account, Map<string, Alike['met']>>()
   #world: World
-  #known = new Map<object, Known[]>()
+  #alike = new Map<object, Alike>()
 
   constructor(stage: Stage, world: World) {
     this.#stage = stage
@@ -41,7 +48,7 @@ export class TriedMoves {
   /** Continues with another world. */
   from(world: World): void {
     this.#world = world
-    this.#known = new Map()
+    this.#alike = new Map()
   }
 
   /**
@@ -56,29 +63,28 @@ export class TriedMoves {
       look(tried)
       return tried
     }
-    let alike = this.#known.get(move.alike)
-    if (alike === undefined) this.#known.set(move.alike, (alike = []))
-    const met = this.#metBy(move)
-    for (const known of alike) if (isSame(known, met)) return known.tried
+    let alike = this.#alike.get(move.alike)
+    if (alike === undefined) this.#alike.set(move.alike, (alike = { met: this.#metAs(move), known: [] }))
+    let met = alike.met.get(move.meanwhile)
+    if (met === undefined) alike.met.set(move.meanwhile, (met = this.#meet(move)))
+    for (const known of alike.known) if (isSame(known, met)) return known.tried
     const ready = arranged(this.#stage, this.#world, move)
     const reads = new Reads(ready.account.user)
     const tried = taken(this.#stage, ready, reads)
     look(tried)
-    alike.push({ met, reads, tried })
+    alike.known.push({ met, reads, tried })
     return tried
   }
 
-  /** Worked out once for each account and turn: a meanwhile reads nothing else of a world. */
-  #metBy(move: Move): MetByMove {
+  /** Kept for each account and turn: a meanwhile reads nothing else of a world. */
+  #metAs(move: Move): Alike['met'] {
     const { account } = this.#world
     let ofAccount = this.#met.get(account)
     if (ofAccount === undefined) this.#met.set(account, (ofAccount = new Map()))
     const counters = `${move.counters} ${move.lock} ${this.#world.turn}`
     let ofCounters = ofAccount.get(counters)
     if (ofCounters === undefined) ofAccount.set(counters, (ofCounters = new Map()))
-    let met = ofCounters.get(move.meanwhile)
-    if (met === undefined) ofCounters.set(move.meanwhile, (met = this.#meet(move)))
-    return met
+    return ofCounters
   }
 
   #meet(move: Move): MetByMove {

@@ -14,7 +14,7 @@ import { repeatable, rowOf } from '../../../service/random.ts'
 import type { Account, IssuedCode, Message, Store } from '../../../service/store.ts'
 import { drawKey, memoizeDigests } from '../../../service/digest.ts'
 import type { FaultHooks } from '../../../service/fault-hooks.ts'
-import { watchedStore } from './watched-store.ts'
+import { WatchedStore } from './watched-store.ts'
 import type { Reads } from './watched-account.ts'
 
 /** Everything that one page of one user stands on, as plain data: a state of the search. */
@@ -107,7 +107,7 @@ export function stageFor(
   user: string,
 ): Stage {
   const row = rowOf(1)
-  const { store, watching } = watchedStore(
+  const store = new WatchedStore(
     createStore(tenant, policy, at, () => row.next(), faultHooks, drawKey(repeatable(1))),
   )
   memoizeDigests(store.key)
@@ -135,7 +135,7 @@ export function stageFor(
     store,
     user: firstEqual,
     clear() {
-      watching.reads = null
+      store.reads = null
       setTime(at, preparedAtFirst)
       row.drawn = 0
       fill(store, { turn: 0, codes: [], messages: [] })
@@ -144,11 +144,11 @@ export function stageFor(
     },
     watch(account, reads) {
       store.accounts.set(name, account)
-      watching.reads = reads
+      store.reads = reads
       return account
     },
     set(world) {
-      watching.reads = null
+      store.reads = null
       setTime(now, prepared)
       row.drawn = world.drawn
       fill(store, world)
