@@ -1,5 +1,5 @@
 // Steps a second of the two searches of `sspr verify`, beside the graph tools of XState on the same machines.
-import { setFlagsFromString } from 'node:v8'
+import '../src/v8-flags.cjs'
 import { getAdjacencyMap } from 'xstate/graph'
 import { explore } from '../src/analysis/verify/explore.ts'
 import type { Inputs } from '../src/analysis/verify/inputs.ts'
@@ -13,9 +13,6 @@ import type { Act } from '../src/machines/events.ts'
 import { xstateOf } from '../src/machines/xstate.ts'
 import { readLibrary } from '../src/policy/load/library.ts'
 import { localEnvironment } from '../src/system/local-environment.ts'
-
-// As for the command (`src/launch.cjs`).
-setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
 
 const at = Date.UTC(2026, 5, 1, 9)
 const { sets } = readLibrary(localEnvironment(), ['policies/tutorials'])

@@ -61,6 +61,7 @@ function addLibrary(outdir, exports) {
 /** Puts beside `cli.cjs` what starts it. */
 export function addStart(outdir) {
   copyFileSync(`${root}src/launch.cjs`, `${outdir}/main.js`)
+  copyFileSync(`${root}src/v8-flags.cjs`, `${outdir}/v8-flags.cjs`)
   chmodSync(`${outdir}/main.js`, 0o755)
   writeFileSync(`${outdir}/package.json`, '{ "type": "commonjs" }\n')
 }

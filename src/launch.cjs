@@ -14,13 +14,11 @@ const {
 } = require('node:fs')
 const path = require('node:path')
 
+require('./v8-flags.cjs')
+
 const root = `${path.dirname(__dirname)}/`
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 const [first = '', ...more] = process.argv.slice(2)
-
-// The searches of these end before a long optimisation pays: they take a quarter less if V8 inlines less (docs/benchmarks.md).
-if (first === 'verify' || first === 'check')
-  require('node:v8').setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
 
 if ((first === '--version' || first === '-V') && more.length === 0) process.stdout.write(`sspr ${version}\n`)
 else load().start({ root, version, steps: `${root}dist/steps.mjs` })
