@@ -6,5 +6,5 @@ const major = Number.parseInt(process.versions.node, 10)
 
 // V8 of Node 20 compiles for speed what has run for this long (132 KB by default); later ones have two compilers.
 if (major === 20) setFlagsFromString('--interrupt-budget=400000')
-// It copies less into what it compiles (920 bytes by default). V8 complains of flags that it does not know.
-if (major <= 24) setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
+// It copies less into what it compiles (920 bytes by default).
+setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
