@@ -91,7 +91,9 @@ it('a step that was refused on the way is reported if the outcome is not as expe
   )
   writeFileSync(path.join(folder(), 'a.feature'), text)
   const { stdout } = await sspr(['test', 'a.feature'], { cwd: folder() })
-  expect(stdout).toContain('`code: right` is not offered on the page verification1')
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    '`types the right code` is not offered on the page verification1',
+  )
 })
 
 it('a result says as a finding does what is wrong with the text of a step', async () => {
@@ -166,4 +168,27 @@ it('a table or doc string that the phrase does not take fails its own scenario',
   expect(results.map(({ title, difference }) => difference[0]?.actual.includes(title))).toEqual(
     scenarios.map(() => true),
   )
+})
+
+it('a refused step and what the page offers are told in phrases', async () => {
+  const walk = `  Scenario: The user resets
+    When the user opens the reset page
+    And asks for the code
+    And gives the user name
+    And goes back
+    And chooses "Email my alternate email"
+    Then the page is verification1
+    And a code is sent
+`
+  writeFileSync(path.join(folder(), 'a.feature'), good.replace(/ {2}Scenario: The user resets[^]*/, walk))
+  const { stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: folder() })
+  const { results } = JSON.parse(stdout) as { results: { difference: { key: string; actual: string }[] }[] }
+  expect(
+    results
+      .flatMap(({ difference }) => difference.filter(({ key }) => key === 'refused'))
+      .map((one) => one.actual),
+  ).toEqual([
+    '`asks for the code` is not offered on the page identify; it offers `gives the user name`',
+    '`chooses "Email my alternate email"` is not offered on the page verification1; it offers `chooses "Text my mobile phone"`, `chooses "Call my mobile phone"`',
+  ])
 })

@@ -20,7 +20,7 @@ export interface TraceEntry {
 }
 
 /** What is read of an entry to report a refused step. */
-type Turned = Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused' | 'offered'>
+export type Turned = Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused' | 'offered'>
 
 export interface Walked {
   /** Line by line. Built on demand: a walk that passes needs no lines. */
@@ -162,12 +162,30 @@ export function refusedSteps(trace: readonly Turned[], expectation: Expectation)
   ]
 }
 
-function refusalText({ text, page, offered = [] }: Turned): string {
-  if (page === null) return `\`${text}\` needs a page, and none is open`
-  const instead = offered.length === 0 ? '' : `; it offers ${offered.map((one) => `\`${one}\``).join(', ')}`
+/**
+ * Why a step was refused, and what the page offers.
+ *
+ * @param words The step, and what a page offers, as the reader wrote them; absent: as in a walk.
+ */
+export function refusalText(
+  { text, page, offered = [] }: Turned,
+  words: RefusalWords = asInWalk(text),
+): string {
+  const { step, wordsOf } = words
+  if (page === null) return `\`${step}\` needs a page, and none is open`
+  const named = offered.map((one) => `\`${wordsOf(one)}\``).join(', ')
+  const instead = offered.length === 0 ? '' : `; it offers ${named}`
   const why = asksApp(text, offered) ? ': an app shows the code, and nothing is sent' : ''
-  return `\`${text}\` is not offered on the page ${page}${why}${instead}`
+  return `\`${step}\` is not offered on the page ${page}${why}${instead}`
 }
+
+/** How a refused step, and the steps in its place, are worded. */
+export interface RefusalWords {
+  readonly step: string
+  wordsOf(offered: string): string
+}
+
+const asInWalk = (step: string): RefusalWords => ({ step, wordsOf: (offered) => offered })
 
 /** True if a code is asked for that an app shows: a page that takes any other code can send it again. */
 function asksApp(text: string, offered: readonly string[]): boolean {

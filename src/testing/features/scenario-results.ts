@@ -2,9 +2,10 @@ import type { Envelope } from '@cucumber/messages'
 import { citing } from '../cases/citing.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
 import { keptFiles, type Result } from '../result.ts'
-import type { TraceEntry } from '../../walks/walk.ts'
+import { refusalText, type TraceEntry } from '../../walks/walk.ts'
 import { expectationWanted, expectingIn } from './expecting.ts'
 import { indexOf, type Index, type Of } from './messages.ts'
+import { offeredPhrase } from './offered-phrase.ts'
 import { phraseWords } from './phrase-findings.ts'
 import type { Phrases } from './phrases.ts'
 import { lineOfStep, placeOfStep, stepDifference } from './step-difference.ts'
@@ -149,8 +150,12 @@ function differencesOf(ran: Ran, { expects, read }: Reading): Difference[] {
 
 /** A step that was refused earlier is noticed at the end and reported at its own line. */
 function atEnd(difference: Difference, { pickle, attempt, index }: Ran): Difference {
-  const phrase = index.traces.get(attempt)?.find(({ step }) => step === difference.step)?.phrase
-  const place = pickle.steps.findIndex(({ id }) => id === phrase)
-  if (place < 0) return difference
-  return { ...difference, step: place + 1, ...placeOfStep(pickle.steps[place]!, index) }
+  const entry = index.traces.get(attempt)?.find(({ step }) => step === difference.step)
+  const place = pickle.steps.findIndex(({ id }) => id === entry?.phrase)
+  if (entry === undefined || place < 0) return difference
+  const step = pickle.steps[place]!
+  const actual = entry.refused
+    ? refusalText(entry, { step: step.text, wordsOf: offeredPhrase })
+    : difference.actual
+  return { ...difference, actual, step: place + 1, ...placeOfStep(step, index) }
 }
