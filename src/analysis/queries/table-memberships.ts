@@ -82,5 +82,5 @@ function* membershipRows(
   read: FileGroups,
 ): Generator<readonly [name: string, place: number]> {
   for (const [place, { members }] of membersIn(groups, read).entries())
-    for (const name of members) yield [name, place]
+    for (const name of members.names()) yield [name, place]
 }

@@ -1,4 +1,4 @@
-import { synchronizedColumns } from '../../policy/load/directory-csv.ts'
+import { isSynchronized } from '../../policy/load/directory-csv.ts'
 import type { Column } from '../../policy/load/directory-columns.ts'
 import type { Instant } from '../../model/time.ts'
 import { anyText } from '../../policy/load/record-shape.ts'
@@ -29,7 +29,7 @@ export function tableUsers(
       return isDate(index)
         ? cell
         : `CASE WHEN length(${cell}) = 10 THEN ${cell} ELSE ${plainMoment(cell, 'cell', confirmedBy)} END`
-    if (key === null && synchronizedColumns.includes(header[index]!.trim().toLowerCase())) return cell
+    if (key === null && isSynchronized(header[index]!)) return cell
     return !mayNameTypes && (key === null || anyText.has(key))
       ? 'NULL'
       : plainValue(key, cell, 'cell', `c${name}`)

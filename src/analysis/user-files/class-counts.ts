@@ -2,7 +2,8 @@ import { normalName } from '../../model/directory.ts'
 import type { User } from '../../model/tenant.ts'
 import type { TextBytes } from '../../system/bytes.ts'
 import { byName } from '../classes/classes.ts'
-import { hashOf, hashOfBytes, mayHave, nameHashes } from './name-hashes.ts'
+import { bytesOf, inLowerCase, type NameSet } from './name-set.ts'
+import { hashOfBytes, nameHashes } from './name-hashes.ts'
 
 /** Users of one profile and the same memberships, counted. */
 export interface ClassCount {
@@ -32,7 +33,7 @@ export function profileCounts(): ProfileCounts {
 export interface MemberGroup {
   readonly name: string
   /** In lower case. */
-  readonly members: ReadonlySet<string>
+  readonly members: NameSet
 }
 
 /** Counts users, of whom each name may be counted once. */
@@ -50,29 +51,42 @@ export interface ClassCounts {
 export function classCounts(groups: readonly MemberGroup[], withNames: boolean): ClassCounts {
   const names = nameHashes()
   const classes: ClassCount[] = []
-  const members = groups.map(({ members }) => ({ members, mayHave: mayHave(members) }))
+  const members = groups.map((one) => one.members)
 
-  const nextOf = (at: ProfileCounts, isInside: boolean): ProfileCounts =>
-    isInside ? (at.inside ??= profileCounts()) : (at.outside ??= profileCounts())
+  /** The place of a user in the groups. */
+  const placeOf = (profile: ProfileCounts, hash: number, text: TextBytes, start: number, end: number) => {
+    let place = profile
+    for (const one of members)
+      place =
+        one.numberOf(hash | 0, text, start, end) >= 0
+          ? (place.inside ??= profileCounts())
+          : (place.outside ??= profileCounts())
+    return place
+  }
 
   return {
     classes,
     suspects: () => names.repeated(),
     add(profile, name, userOf) {
       const normal = normalName(name)
-      const hash = hashOf(normal)
-      let place = profile
-      for (const one of members) place = nextOf(place, one.members.has(normal))
+      const text = bytesOf(normal)
+      const hash = hashOfBytes(text, 0, text.length)
+      const place = placeOf(profile, hash, text, 0, text.length)
       const { found } = place
       if (found === null) {
         const user = userOf()
         if (user === null) return
-        const inside = groups.filter((one) => one.members.has(normal)).map((one) => one.name)
-        const first = {
-          ...{ witness: name, normalWitness: normal, count: 1 },
-          ...{ user, users: [name], groups: inside },
+        const inside = groups.filter(({ members }) => members.numberOf(hash | 0, text, 0, text.length) >= 0)
+        // No spread: each object made by one has a form of its own, and reading its fields takes V8 a search.
+        place.found = {
+          witness: name,
+          normalWitness: normal,
+          count: 1,
+          user,
+          users: [name],
+          groups: inside.map((one) => one.name),
         }
-        classes.push((place.found = first))
+        classes.push(place.found)
       } else {
         found.count++
         if (withNames) found.users.push(name)
@@ -86,11 +100,7 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
     addAscii(profile, text, start, end) {
       const { bytes } = text
       const hash = hashOfBytes(text, start, end)
-      let place = profile
-      // A text is made only for a name that may be that of a member.
-      for (const one of members)
-        place = nextOf(place, one.mayHave(hash) && one.members.has(text.latin1(start, end).toLowerCase()))
-      const { found } = place
+      const { found } = placeOf(profile, hash, text, start, end)
       if (found === null) return false
       found.count++
       if (withNames) found.users.push(text.latin1(start, end))
@@ -104,16 +114,11 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
   }
 }
 
-/** The letter in lower case, for each byte of ASCII. */
-const lowerCase = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
-)
-
 /** True for a name in ASCII that comes before another one, which is in lower case. */
 function isLower(bytes: Uint8Array, start: number, end: number, other: string): boolean {
   const shorter = Math.min(end - start, other.length)
   for (let index = 0; index < shorter; index++) {
-    const difference = lowerCase[bytes[start + index]!]! - other.charCodeAt(index)
+    const difference = inLowerCase[bytes[start + index]!]! - other.charCodeAt(index)
     if (difference !== 0) return difference < 0
   }
   return end - start < other.length

@@ -9,8 +9,9 @@ import { placesInRecord, type DirectoryRecord } from '../../policy/load/director
 import { classCounts, profileCounts } from './class-counts.ts'
 import type { ClassCount, MemberGroup, ProfileCounts } from './class-counts.ts'
 import { byName } from '../classes/classes.ts'
-import { hashOf } from './name-hashes.ts'
-import { mostFindings } from './groups-in-files.ts'
+import { hashOf } from './name-set.ts'
+import type { OnKnown } from './user-rows.ts'
+import { mostFindings, noNames } from './groups-in-files.ts'
 import type { FileGroups, UsersFile } from './groups-in-files.ts'
 import type { CountedGroup, CountedUsers } from '../classes/representatives.ts'
 import { shapeOf } from '../../policy/load/record-shape.ts'
@@ -19,9 +20,6 @@ import { shapeOf } from '../../policy/load/record-shape.ts'
 export type Counted =
   | { readonly users: CountedUsers; readonly diagnostics?: never }
   | { readonly users?: never; readonly diagnostics: readonly Diagnostic[] }
-
-/** Users between two reports of the progress. */
-const stride = 32_768
 
 /**
  * Counts the users of files by profile, in memory that grows with classes and not with users, apart from 16 bytes
@@ -44,25 +42,29 @@ export async function countUsers(
   const counts = classCounts(membersIn(groups, fileGroups), withNames)
   const profiles = profileFinder(plan)
   let read = 0
+  const addKnown: OnKnown<ProfileCounts> = (profile, text, start, end) => {
+    const isCounted = counts.addAscii(profile, text, start, end)
+    if (isCounted) read++
+    return isCounted
+  }
   for (const file of files) {
-    for (const row of file.users<ProfileCounts>(plan.confirmedBy)) {
+    for (const row of file.users(plan.confirmedBy, addKnown)) {
       if (diagnostics.length >= mostFindings) return { diagnostics }
-      if (row.kind === 'known') {
-        const isCounted = counts.addAscii(row.meaning, row.text, row.nameStart, row.nameEnd)
-        if (!isCounted) addRecord(row.record(), row.meaning)
-      } else {
-        const profile = addRecord(row.record, null)
-        if (profile !== null) row.learn(profile)
+      if (row === null) {
+        await onUsers?.(read)
+        continue
       }
-      if (++read % stride === 0) await onUsers?.(read)
+      const profile = addRecord(row.record)
+      if (profile !== null) row.learn(profile)
+      read++
     }
 
-    function addRecord(record: DirectoryRecord, known: ProfileCounts | null): ProfileCounts | null {
+    function addRecord(record: DirectoryRecord): ProfileCounts | null {
       if (record.kind === 'broken') diagnostics.push(record.finding)
       if (record.kind !== 'user') return null
       let user: User | null = null
       const userOf = () => (user ??= decoded(record, file.name, diagnostics))
-      const profile = known ?? profiles(record.fields, userOf)
+      const profile = profiles(record.fields, userOf)
       if (profile !== null) counts.add(profile, record.fields.userPrincipalName as string, userOf)
       return profile
     }
@@ -126,8 +128,11 @@ function decoded(
 /** Who is in each counted group, with all that is nested in it. */
 export function membersIn(groups: readonly CountedGroup[], { members }: FileGroups): MemberGroup[] {
   return groups.map(({ name, includes }) => {
-    const all = includes.map((one) => members.get(one) ?? new Set<string>())
-    return { name, members: all.length === 1 ? all[0]! : new Set(all.flatMap((one) => [...one])) }
+    const [first = noNames(), ...others] = includes.flatMap((one) => members.get(one) ?? [])
+    if (others.length === 0) return { name, members: first }
+    const all = noNames()
+    for (const one of [first, ...others]) all.addAll(one)
+    return { name, members: all }
   })
 }
 
@@ -136,8 +141,8 @@ function repeatedIn(files: readonly UsersFile[], suspects: ReadonlySet<number>):
   const first = new Map<string, { readonly file: string; readonly line: number }>()
   const found: Diagnostic[] = []
   for (const file of files) {
-    for (const row of file.users<never>([])) {
-      if (row.kind === 'known' || row.record.kind !== 'user') continue
+    for (const row of file.users([], () => false)) {
+      if (row?.record.kind !== 'user') continue
       const { line, fields } = row.record
       const name = normalName(String(fields.userPrincipalName))
       if (!suspects.has(hashOf(name))) continue

@@ -73,46 +73,11 @@ function addRepeated(hashes: Float64Array, table: Float64Array, found: Set<numbe
   }
 }
 
-/** Tells most names apart from those of a set by their hashes, in two to four bytes a name. */
-export function mayHave(names: ReadonlySet<string>): (hash: number) => boolean {
-  const bits = 2 ** Math.ceil(Math.log2(16 * names.size + 32))
-  const words = new Int32Array(bits / 32)
-  for (const name of names) {
-    const bit = hashOf(name) & (bits - 1)
-    words[bit >>> 5]! |= 1 << bit
-  }
-  return (hash) => {
-    const bit = hash & (bits - 1)
-    return (words[bit >>> 5]! & (1 << bit)) !== 0
-  }
-}
-
 /** Makes a letter of ASCII lower case; other bytes may become equal to another one. */
 const lowerBit = 0x20
 const lowerBits = 0x20202020
 
-/** A whole number from 0 to 2^53 - 1, of two hashes over four letters at a time. */
-export function hashOf(name: string): number {
-  let one = oneSeed
-  let other = otherSeed
-  let at = 0
-  for (; at + 4 <= name.length; at += 4) {
-    const word =
-      name.charCodeAt(at) |
-      (name.charCodeAt(at + 1) << 8) |
-      (name.charCodeAt(at + 2) << 16) |
-      (name.charCodeAt(at + 3) << 24)
-    one = mixOne(one, word | lowerBits)
-    other = mixOther(other, word | lowerBits)
-  }
-  for (; at < name.length; at++) {
-    one = mixOne(one, name.charCodeAt(at) | lowerBit)
-    other = mixOther(other, name.charCodeAt(at) | lowerBit)
-  }
-  return joined(one, other)
-}
-
-/** The hash of a name in lower case, from the bytes of an ASCII text. */
+/** A whole number from 0 to 2^53 - 1, of two hashes over four bytes at a time: the same for capital letters. */
 export function hashOfBytes({ bytes, view }: TextBytes, start: number, end: number): number {
   let one = oneSeed
   let other = otherSeed

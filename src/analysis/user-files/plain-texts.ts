@@ -1,3 +1,6 @@
+import { addresses, anyText, numbers } from '../../policy/load/record-shape.ts'
+import type { TextBytes } from '../../system/bytes.ts'
+
 const at = 0x40
 const dot = 0x2e
 
@@ -52,25 +55,40 @@ function digitsFrom(bytes: Uint8Array, start: number): number {
   return index
 }
 
-const hyphen = 0x2d
-
-/** The day of a date such as `2026-05-01` as the number 20260501; -1 if there is none. */
-export function dayAt(bytes: Uint8Array, start: number): number {
-  if (bytes[start + 4] !== hyphen || bytes[start + 7] !== hyphen) return -1
-  let day = 0
-  for (let index = start; index < start + dayLength; index++) {
-    if (index === start + 4 || index === start + 7) continue
-    const digit = bytes[index]! - zero
-    if (!(digit >= 0 && digit <= 9)) return -1
-    day = 10 * day + digit
-  }
-  return day
-}
-
-/** Bytes of a date. */
-export const dayLength = 10
-
-/** True for a byte that may be part of a plain address, number or date: it does not tell where they end. */
+/** True for a byte that may be part of a plain address or number: it does not tell where they end. */
 export function isPlainByte(byte: number): boolean {
   return plain[byte] === 1 || byte === at || byte === plus || byte === blank
+}
+
+/** What texts of a key are: any, since none decides; addresses; numbers; or one of few, which each mean something else. */
+export type TextSort = 'any' | 'address' | 'number' | 'few'
+
+export function sortOf(key: string): TextSort {
+  return anyText.has(key) ? 'any' : numbers.has(key) ? 'number' : addresses.has(key) ? 'address' : 'few'
+}
+
+/** Where a plain text of a sort ends that starts here; -1: there is none. */
+export function plainEnd(sort: TextSort, bytes: Uint8Array, start: number): number {
+  return sort === 'address'
+    ? plainAddressEnd(bytes, start)
+    : sort === 'number'
+      ? plainNumberEnd(bytes, start)
+      : -1
+}
+
+/** Where a text ends that starts here: at the stop byte, or at one that is not free. */
+export function endOfText(bytes: Uint8Array, start: number, stop: number, isFree: Uint8Array): number {
+  let end = start
+  for (let byte = bytes[end]!; byte !== stop && isFree[byte] === 1; byte = bytes[++end]!);
+  return end
+}
+
+/** A blank at either end is cut off in some formats. */
+export function isBlankAtEnds(bytes: Uint8Array, start: number, end: number): boolean {
+  return bytes[start]! <= blank || bytes[end - 1]! <= blank
+}
+
+export function isAscii({ bytes }: TextBytes, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if (bytes[index]! > 0x7f) return false
+  return true
 }

@@ -37,9 +37,8 @@ export function usersFile(
   const blocks = () => lineBlocks(files.parts(path), name, onBytes)
   return {
     name,
-    users: (confirmedBy) =>
-      isCsv ? csvUserRows(blocks(), name, confirmedBy) : ndjsonRows(blocks(), name, confirmedBy),
-    groups: () => (isCsv ? csvMembershipRows(blocks(), name) : ndjsonGroups(blocks, name)),
+    users: (confirmedBy, onKnown) => (isCsv ? csvUserRows : ndjsonRows)(blocks(), name, confirmedBy, onKnown),
+    groups: (onKnown) => (isCsv ? csvMembershipRows(blocks(), name, onKnown) : ndjsonGroups(blocks, name)),
   }
 }
 

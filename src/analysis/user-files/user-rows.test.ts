@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { isPhoneNumber } from '../../model/contact.ts'
 import { textBytes } from '../../system/bytes.ts'
 import { lineBlocks } from './line-blocks.ts'
-import { hashOf, hashOfBytes, nameHashes } from './name-hashes.ts'
+import { hashOf } from './name-set.ts'
+import { hashOfBytes, nameHashes } from './name-hashes.ts'
 import { plainAddressEnd, plainNumberEnd } from './plain-texts.ts'
 import { shapeOf, textShape } from '../../policy/load/record-shape.ts'
 import { csvUserRows, ndjsonRows } from './user-rows.ts'
-import type { UserRow } from './user-rows.ts'
+import type { OnKnown, ReadRow } from './user-rows.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
@@ -22,26 +23,38 @@ const blocksOf = (text: string, size: number) => {
 
 const confirmedBy = [Date.UTC(2026, 5, 1)]
 
-/** Each row as its fields; a row that is known has the meaning of the row that it was learnt from. */
-function read(rows: Iterable<UserRow<string>>) {
-  const found: unknown[] = []
+type Rows = (onKnown: OnKnown<string>) => Iterable<ReadRow<string> | null>
+
+/** What of a user decides: cells of a column that decides nothing are all of one class. */
+const decisive = (fields: object) => shapeOf({ ...fields, displayName: 'x' }, confirmedBy)
+
+/**
+ * Each row as its fields, all of them parsed; and of how many the meaning is known from a row that was learnt before: it
+ * is the meaning of the row itself.
+ */
+function read(rows: Rows) {
+  const expected: (readonly [name: string, shape: string | null])[] = []
+  const found = [...rows(() => false)].flatMap((row): unknown[] => {
+    if (row === null) return []
+    if (row.record.kind !== 'user') return [row.record.kind]
+    const { fields } = row.record
+    expected.push([String(fields.userPrincipalName), decisive(fields)])
+    return [fields]
+  })
   let known = 0
-  for (const row of rows) {
-    const record = row.kind === 'known' ? row.record() : row.record
-    if (record.kind !== 'user') {
-      found.push(record.kind)
-      continue
-    }
-    found.push(record.fields)
-    const shape = shapeOf(record.fields, confirmedBy)
-    if (row.kind === 'read') {
-      if (shape !== null) row.learn(shape)
-      continue
-    }
+  const users: (readonly [name: string, shape: string | null])[] = []
+  const all = rows((shape, text, start, end) => {
     known++
-    expect(row.meaning).toBe(shape)
-    expect(row.text.latin1(row.nameStart, row.nameEnd)).toBe(record.fields.userPrincipalName)
+    users.push([text.latin1(start, end), shape])
+    return true
+  })
+  for (const row of all) {
+    if (row?.record.kind !== 'user') continue
+    const shape = decisive(row.record.fields)
+    users.push([String(row.record.fields.userPrincipalName), shape])
+    if (shape !== null) row.learn(shape)
   }
+  expect(users).toEqual(expected)
   return { found, known }
 }
 
@@ -98,22 +111,31 @@ describe('a row whose shape was read before', () => {
 
   it('is recognised in NDJSON', () => {
     const text = plain.map((one) => JSON.stringify(one)).join('\n')
-    expect(read(ndjsonRows(blocksOf(text, 300), 'file', confirmedBy))).toEqual({ found: plain, known: 1 })
+    const rows: Rows = (onKnown) => ndjsonRows(blocksOf(text, 300), 'file', confirmedBy, onKnown)
+    expect(read(rows)).toEqual({ found: plain, known: 1 })
   })
 
   it('is recognised in CSV', () => {
     const text = [csvHeader, ...plain.map((one) => `,${one.userPrincipalName},,${one.mobilePhone},,,,`)].join(
       '\n',
     )
-    const { found, known } = read(csvUserRows(blocksOf(text, 300), 'file', confirmedBy))
+    const rows: Rows = (onKnown) => csvUserRows(blocksOf(text, 300), 'file', confirmedBy, onKnown)
+    const { found, known } = read(rows)
     expect([found.length, known]).toEqual([2, 1])
+  })
+
+  it('is parsed where a column of synchronization tells it apart', () => {
+    const text = 'userPrincipalName,dirSyncEnabled\na@b.org,False\nc@b.org,False\nd@b.org,True\ne@b.org,False'
+    const rows: Rows = (onKnown) => csvUserRows(blocksOf(text, 300), 'file', confirmedBy, onKnown)
+    const { found, known } = read(rows)
+    expect([found[2], known]).toEqual(['broken', 2])
   })
 
   it('is decoded like any row of NDJSON', () => {
     fc.assert(
       fc.property(users, fc.constantFrom('\n', '\r\n'), size, (all, end, bytes) => {
         const lines = all.map((one) => JSON.stringify(one)).join(end)
-        const result = read(ndjsonRows<string>(blocksOf(lines, bytes), 'file', confirmedBy))
+        const result = read((onKnown) => ndjsonRows(blocksOf(lines, bytes), 'file', confirmedBy, onKnown))
         expect(result.found).toEqual(all)
       }),
     )
@@ -135,9 +157,8 @@ describe('a row whose shape was read before', () => {
             .map(cell)
             .join(','),
         )
-        const result = read(
-          csvUserRows<string>(blocksOf([csvHeader, ...rows].join(end), bytes), 'file', confirmedBy),
-        )
+        const text = [csvHeader, ...rows].join(end)
+        const result = read((onKnown) => csvUserRows(blocksOf(text, bytes), 'file', confirmedBy, onKnown))
         expect(result.found.map((one) => (one as (typeof all)[number]).userPrincipalName)).toEqual(
           all.map((one) => one.userPrincipalName),
         )

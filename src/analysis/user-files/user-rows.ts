@@ -1,18 +1,17 @@
 import { recordOf } from '../../policy/load/directory-ndjson.ts'
-import { csvReader, type CsvReader } from '../../policy/load/directory-csv.ts'
+import { csvReader, isSynchronized, type CsvReader } from '../../policy/load/directory-csv.ts'
 import type { DirectoryRecord } from '../../policy/load/directory-record.ts'
 import { csvRowAt, csvStart, isEmpty, longestRow } from '../../document/csv.ts'
 import type { CsvRow } from '../../document/csv.ts'
 import type { Instant } from '../../model/time.ts'
 import type { TextBytes } from '../../system/bytes.ts'
 import { lineFeed } from './line-blocks.ts'
+import { CsvShapes } from './csv-shapes.ts'
 import type { LineBlock, LineBlocks } from './line-blocks.ts'
-import { csvParts, jsonParts } from './row-parts.ts'
-import { RowShapes } from './row-shapes.ts'
+import { jsonParts } from './row-parts.ts'
+import { nameKey, RowShapes } from './row-shapes.ts'
 
-/** A row that was parsed, or one whose meaning is known from a row of the same shape. */
-export type UserRow<Meaning> = ReadRow<Meaning> | KnownRow<Meaning>
-
+/** A row that was parsed. */
 export interface ReadRow<Meaning> {
   readonly kind: 'read'
   readonly record: DirectoryRecord
@@ -20,55 +19,62 @@ export interface ReadRow<Meaning> {
   learn(meaning: Meaning): void
 }
 
-/** One object for all rows: it is valid until the next row is read. */
-export interface KnownRow<Meaning> {
-  readonly kind: 'known'
-  meaning: Meaning
-  readonly text: TextBytes
-  /** Where the user principal name is, which is ASCII. */
-  nameStart: number
-  nameEnd: number
-  record(): DirectoryRecord
-}
+/**
+ * Takes a row that was not parsed, since the meaning of a row of the same shape is known. False: it is to be parsed.
+ *
+ * @param text It has the user principal name, which is ASCII, from `nameStart` on.
+ */
+export type OnKnown<Meaning> = (
+  meaning: Meaning,
+  text: TextBytes,
+  nameStart: number,
+  nameEnd: number,
+) => boolean
 
 const utf8 = new TextDecoder()
 const quote = 0x22
 
-/** The rows of a file of NDJSON. */
+/** The rows of a file of NDJSON; null after each part of it. */
 export function* ndjsonRows<Meaning>(
   blocks: LineBlocks,
   name: string,
   confirmedBy: readonly Instant[],
-): Generator<UserRow<Meaning>> {
+  onKnown: OnKnown<Meaning>,
+): Generator<ReadRow<Meaning> | null> {
   const shapes = new RowShapes<Meaning>(confirmedBy)
-  let line = 0
+  const place = { at: 0, line: 0 }
   for (let block = blocks.next(); block !== null; block = blocks.next()) {
     const { text, start } = block
     const { bytes } = text
-    let at = start
-    const read = () => {
-      const written = utf8.decode(bytes.subarray(at, bytes.indexOf(lineFeed, at)))
-      return written.trim() === '' ? null : recordOf(written, line, name)
-    }
-    const known = knownRow<Meaning>(text, () => read()!)
-    while (at < bytes.length) {
-      const meaning = shapes.find(text, at)
-      if (meaning !== null) {
-        yield fill(known, meaning, shapes)
-        at = shapes.end
-      } else {
-        const end = bytes.indexOf(lineFeed, at)
-        const record = read()
-        const learn = (found: Meaning) => {
-          const parts = jsonParts(text, at, end)
-          if (parts !== null) shapes.learn(text, parts, found)
-        }
-        if (record !== null) yield { kind: 'read', record, learn }
-        at = end + 1
+    for (place.at = start; hasUnknown(shapes, text, place, onKnown); place.line++) {
+      const { at } = place
+      const end = bytes.indexOf(lineFeed, at)
+      const written = utf8.decode(bytes.subarray(at, end))
+      const learn = (found: Meaning) => {
+        const parts = jsonParts(text, at, end)
+        if (parts !== null) shapes.learn(text, parts, found)
       }
-      line++
+      if (written.trim() !== '') yield { kind: 'read', record: recordOf(written, place.line, name), learn }
+      place.at = end + 1
     }
+    yield null
   }
+}
+
+/** Hands on all known rows up to one that is to be parsed; false: there is none in the text. */
+function hasUnknown<Meaning>(
+  shapes: RowShapes<Meaning> | CsvShapes<Meaning>,
+  text: TextBytes,
+  place: { at: number; line: number },
+  onKnown: OnKnown<Meaning>,
+): boolean {
+  while (place.at < text.length) {
+    const meaning = shapes.find(text, place.at)
+    if (meaning === null || !onKnown(meaning, text, shapes.nameStart, shapes.nameEnd)) return true
+    place.at = shapes.end
+    place.line++
+  }
+  return false
 }
 
 /** The rows of a file of CSV that has users; none of one that has memberships. */
@@ -76,34 +82,44 @@ export function csvUserRows<Meaning>(
   blocks: LineBlocks,
   name: string,
   confirmedBy: readonly Instant[],
-): Generator<UserRow<Meaning>> {
+  onKnown: OnKnown<Meaning>,
+): Generator<ReadRow<Meaning> | null> {
   // A cell without effect may have any text.
-  const keysOf = ({ columns }: CsvReader) => columns!.map((column) => column?.path.at(-1) ?? 'displayName')
-  return csvRows(blocks, name, { isOfUsers: true, confirmedBy, keysOf })
+  const keyOf = (path: readonly string[] | undefined, column: string) =>
+    path?.at(-1) ?? (isSynchronized(column) ? column : 'displayName')
+  const keysOf = ({ columns }: CsvReader, header: readonly string[]) =>
+    columns!.map((column, index) => keyOf(column?.path, header[index]!))
+  return csvRows(blocks, name, { isOfUsers: true, confirmedBy, keysOf, onKnown })
 }
 
 /** The rows of a file of CSV that has memberships; none of one that has users. Their name is that of the member. */
-export function csvMembershipRows<Meaning>(blocks: LineBlocks, name: string): Generator<UserRow<Meaning>> {
-  const keyOf = (column: string) => (column.trim().toLowerCase() === 'member' ? 'userPrincipalName' : column)
+export function csvMembershipRows<Meaning>(
+  blocks: LineBlocks,
+  name: string,
+  onKnown: OnKnown<Meaning>,
+): Generator<ReadRow<Meaning> | null> {
+  const keyOf = (column: string) => (column.trim().toLowerCase() === 'member' ? nameKey : column)
   return csvRows(blocks, name, {
     isOfUsers: false,
     confirmedBy: [],
     keysOf: (_, header) => header.map(keyOf),
+    onKnown,
   })
 }
 
 /** Which rows are read, and what each column of them has. */
-interface RowsWanted {
+interface RowsWanted<Meaning> {
   readonly isOfUsers: boolean
   readonly confirmedBy: readonly Instant[]
+  readonly onKnown: OnKnown<Meaning>
   keysOf(reader: CsvReader, header: readonly string[]): readonly string[]
 }
 
 function* csvRows<Meaning>(
   blocks: LineBlocks,
   name: string,
-  { isOfUsers, confirmedBy, keysOf }: RowsWanted,
-): Generator<UserRow<Meaning>> {
+  { isOfUsers, confirmedBy, keysOf, onKnown }: RowsWanted<Meaning>,
+): Generator<ReadRow<Meaning> | null> {
   let block = blocks.next()
   let start = block === null ? null : headerIn(block)
   while (block !== null && start === null) {
@@ -117,37 +133,23 @@ function* csvRows<Meaning>(
   for (const record of reader.findings) yield { kind: 'read', record, learn: () => {} }
   if (reader.findings.length > 0) return
   const keys = keysOf(reader, header.cells)
-  let { line, at } = start
-  // A PowerShell type in a cell is a finding: a text with a bracket is looked at.
-  const shapes = new RowShapes<Meaning>(confirmedBy, '[')
+  const shapes = new CsvShapes<Meaning>(keys, delimiter.charCodeAt(0), confirmedBy)
+  const learn = (meaning: Meaning) => shapes.learn(meaning)
+  const place = { at: start.at, line: start.line }
   for (;;) {
-    const current: LineBlock = block
-    const { text } = current
-    const known = knownRow<Meaning>(text, () => reader.read(rowAt(current, at, delimiter, line)!.row!))
-    while (at < text.length) {
-      const meaning = shapes.find(text, at)
-      if (meaning !== null) {
-        yield fill(known, meaning, shapes)
-        at = shapes.end
-        line++
-        continue
-      }
-      const found = rowAt(current, at, delimiter, line)
+    const { text } = block
+    while (hasUnknown(shapes, text, place, onKnown)) {
+      const found = rowAt(block, place.at, delimiter, place.line)
       if (found === null) break
-      const learn = (what: Meaning) => {
-        if (found.lines !== 1) return
-        const parts = csvParts(text, at, found.end - 1, keys, delimiter.charCodeAt(0))
-        if (parts !== null) shapes.learn(text, parts, what)
-      }
       if (found.row !== null) yield { kind: 'read', record: reader.read(found.row), learn }
       if (found.isCut) return
-      at = found.end
-      line += found.lines
+      place.at = found.end
+      place.line += found.lines
     }
-    const next = blocks.next(text.length - at)
-    if (next === null) return
-    block = next
-    at = next.start
+    yield null
+    block = blocks.next(text.length - place.at)
+    if (block === null) return
+    place.at = block.start
   }
 }
 
@@ -178,11 +180,13 @@ interface RowFound {
 function rowAt({ text, isLast }: LineBlock, at: number, delimiter: string, line: number): RowFound | null {
   const { bytes } = text
   const feed = bytes.indexOf(lineFeed, at)
-  const mark = bytes.indexOf(quote, at)
   let end = feed + 1
   let isCut = false
   // A quoted cell may hold line feeds. Bytes of ASCII alone tell where it ends.
-  if (mark >= 0 && mark < feed && csvRowAt(text.latin1(at, end), delimiter, line, false) === null) {
+  if (
+    bytes.subarray(at, feed).includes(quote) &&
+    csvRowAt(text.latin1(at, end), delimiter, line, false) === null
+  ) {
     isCut = bytes.length - at > longestRow
     const found = csvRowAt(text.latin1(at, bytes.length), delimiter, line, isLast || isCut)
     if (found === null) return null
@@ -190,19 +194,4 @@ function rowAt({ text, isLast }: LineBlock, at: number, delimiter: string, line:
   }
   const found = csvRowAt(utf8.decode(bytes.subarray(at, end)), delimiter, line, true)!
   return { row: isEmpty(found.row) ? null : found.row, end, lines: found.lines, isCut }
-}
-
-function knownRow<Meaning>(text: TextBytes, record: () => DirectoryRecord): KnownRow<Meaning> {
-  return { kind: 'known', meaning: null as Meaning, text, nameStart: 0, nameEnd: 0, record }
-}
-
-function fill<Meaning>(
-  row: KnownRow<Meaning>,
-  meaning: Meaning,
-  { nameStart, nameEnd }: RowShapes<Meaning>,
-): KnownRow<Meaning> {
-  row.meaning = meaning
-  row.nameStart = nameStart
-  row.nameEnd = nameEnd
-  return row
 }

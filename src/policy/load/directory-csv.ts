@@ -135,12 +135,16 @@ function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: stri
 }
 
 /** Columns of exports that say whether a user is synchronized, and not where the password is checked. */
-export const synchronizedColumns = ['directorysynced', 'onpremisessyncenabled', 'dirsyncenabled']
+const synchronizedColumns = ['directorysynced', 'onpremisessyncenabled', 'dirsyncenabled']
+
+export function isSynchronized(column: string): boolean {
+  return synchronizedColumns.includes(column.trim().toLowerCase())
+}
 
 /** True for rows of synchronized users without `passwordSource`, whose default would be `cloud`. */
 function sourceReader(header: readonly string[]): (cells: readonly string[]) => boolean {
   const names = named(header)
-  const synchronized = names.flatMap((name, index) => (synchronizedColumns.includes(name) ? [index] : []))
+  const synchronized = names.flatMap((name, index) => (isSynchronized(name) ? [index] : []))
   const source = names.indexOf('passwordsource')
   return (cells) =>
     (cells[source] ?? '').trim() === '' &&
