@@ -167,6 +167,15 @@ describe('a client that does not read', () => {
     const { port } = await large({ answer: 400, pipelined: 1_000 })
     expect(await unread(port, keptOpen.repeat(40))).toBeLessThan(5_000)
   })
+  it('leaves nothing behind: requests that it never read no longer count, and no timer waits for them', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length
+    const { port } = await large({ answer: 60_000, concurrent: 10 })
+    const before = timers()
+    await Promise.all(Array.from({ length: 5 }, () => unread(port, keptOpen.repeat(100))))
+    await wait(200)
+    expect(timers()).toBeLessThanOrEqual(before + 2)
+    expect(await send(port, keptOpen.repeat(3) + whole('GET /'))).not.toContain(' 503 ')
+  })
   it('is answered 503 with a time to wait beyond the requests in progress, and others are still answered', async () => {
     const { port } = await large({ concurrent: 2 })
     const pipelined = send(port, keptOpen.repeat(4) + whole('GET /'))

@@ -110,25 +110,36 @@ function admission({
   pipelined,
   concurrent,
 }: Limits): (socket: Socket, outgoing: ServerResponse) => boolean {
-  const open = new WeakMap<Socket, number>()
+  const waiting = new WeakMap<Socket, Set<() => void>>()
   let inProgress = 0
+  const waitingOn = (socket: Socket) => {
+    const known = waiting.get(socket)
+    if (known !== undefined) return known
+    const made = new Set<() => void>()
+    waiting.set(socket, made)
+    // Node closes the response that is being sent, but not those queued behind it.
+    socket.once('close', () => made.forEach((settle) => settle()))
+    return made
+  }
   return (socket, outgoing) => {
-    const before = open.get(socket) ?? 0
     // The rest of a chunk is still parsed after its connection has been closed.
     if (socket.destroyed) return false
-    if (before >= pipelined) {
+    const open = waitingOn(socket)
+    const isFirst = open.size === 0
+    if (open.size >= pipelined) {
       socket.destroy()
       return false
     }
-    open.set(socket, before + 1)
     inProgress += 1
     const late = setTimeout(() => socket.destroy(), answer)
-    outgoing.once('close', () => {
+    const settle = () => {
+      if (!open.delete(settle)) return
       clearTimeout(late)
-      open.set(socket, open.get(socket)! - 1)
       inProgress -= 1
-    })
-    if (inProgress <= concurrent || before === 0) return true
+    }
+    open.add(settle)
+    outgoing.once('close', settle)
+    if (inProgress <= concurrent || isFirst) return true
     outgoing.writeHead(503, { ...headers, 'retry-after': '1', connection: 'close' }).end()
     return false
   }
