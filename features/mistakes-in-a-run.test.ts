@@ -192,3 +192,29 @@ it('a refused step and what the page offers are told in phrases', async () => {
     '`chooses "Email my alternate email"` is not offered on the page verification1; it offers `chooses "Text my mobile phone"`, `chooses "Call my mobile phone"`',
   ])
 })
+
+it('a member whom neither the set has nor the scenario describes is unknown', async () => {
+  const group = 'When the administrator creates the security group "G" with the members '
+  const added = 'When the administrator creates the security group "G"\n    And adds '
+  const after = 'And the user new@contoso.onmicrosoft.com with:\n      """\n      licensed: true\n      """'
+  const texts = [
+    `${group}"utuu@contoso.onmicrosoft.com"`,
+    `${added}"utuu@contoso.onmicrosoft.com" to the group "G"`,
+    `${group}"UTU@contoso.onmicrosoft.com"`,
+    `${group}"new@contoso.onmicrosoft.com"\n    ${after}\n    And the user utu@contoso.onmicrosoft.com`,
+  ]
+  const scenarios = texts.map(
+    (text, index) => `  Scenario: ${index}\n    ${text}\n    Then the user can reset\n`,
+  )
+  writeFileSync(path.join(folder(), 'a.feature'), good.replace(/ {2}@R-071[^]*/, scenarios.join('\n')))
+  const { stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: folder() })
+  const { results } = JSON.parse(stdout) as { results: { difference: { actual: string }[] }[] }
+  const unknown =
+    '`utuu@contoso.onmicrosoft.com`, added to `G`, is neither; did you mean `utu@contoso.onmicrosoft.com`?'
+  expect(results.map(({ difference }) => difference.map(({ actual }) => actual))).toEqual([
+    [unknown],
+    [unknown],
+    [],
+    [],
+  ])
+})

@@ -23,6 +23,7 @@ When('(the administrator )creates the security group {name}', function (this: St
 When(
   '(the administrator )creates the security group {name} with the members {names}',
   function (this: StoryWorld, name: string, members: readonly string[]) {
+    this.story.addsMembers(name, members)
     return this.story.editDirectory((blade) => blade.append('tenant', '/groups', { name, members }))
   },
 )
@@ -39,6 +40,7 @@ When(
 When(
   '(the administrator )adds {names} to the group {name}',
   function (this: StoryWorld, members: readonly string[], group: string) {
+    this.story.addsMembers(group, members)
     return this.story.editDirectory((blade) => {
       for (const member of members) blade.append('tenant', `${groupAt(this, group)}/members`, member)
     })

@@ -3,7 +3,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { formatInstant, lastMoment, parseMoment, second } from '../../model/time.ts'
 import { answerNow } from '../../walks/drivers/ask.ts'
 import { apiVersion, fits, bodyErrors, type ShapeName, type Shapes } from '../../walks/drivers/api-shapes.ts'
-import { administer } from '../../walks/drivers/administrator.ts'
+import { administerStep } from '../../walks/drivers/administrator.ts'
 import { effectText } from '../../walks/drivers/machine-adapter.ts'
 import { codeFor } from '../../service/simulated-codes.ts'
 import { passTime, type Session } from '../../service/session.ts'
@@ -120,7 +120,7 @@ export const operations: readonly Operation[] = [
   }),
   takes('post', '/administrator', 'Administration', ({ store }, _parameters, { user, change }) => {
     try {
-      administer(store, user, change)
+      administerStep(store, user, change)
       return done
     } catch (error) {
       if (error instanceof Failure) return problem(422, error.message)

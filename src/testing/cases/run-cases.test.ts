@@ -14,6 +14,8 @@ spec:
   user: { userPrincipalName: ana@contoso.onmicrosoft.com, authentication: { phone: "+1 4255550100" } }
 `
 
+const ana = 'ana@contoso.onmicrosoft.com'
+
 /** What came out otherwise than one case expects: `key: what was found`. */
 async function found(line: string): Promise<string[]> {
   const [result] = await run(line)
@@ -102,7 +104,19 @@ describe('a mistake in a case', () => {
     expect(await change('policy: { bogus: 1 }')).toEqual([
       'administrator: the administrator cannot change the policy: unknown key `bogus`',
     ])
-    expect(await change('removeFromGroup: g')).toEqual([])
+    const groups = (more: string) =>
+      `tenant: { groups: [{ name: G, ${more} }, { name: Inner, members: [${ana}] }] }`
+    const leave = async (more: string) =>
+      found(
+        `${groups(more)}, walk: [{ open: reset }, { administrator: { removeFromGroup: g } }], expect: { page: identify }`,
+      )
+    expect(await leave(`members: [${ana}]`)).toEqual([])
+    expect(await leave('groups: [Inner]')).toEqual([
+      `administrator: the administrator cannot remove the user: \`${ana}\` is a member of \`g\` only through \`Inner\``,
+    ])
+    expect(await leave('members: []')).toEqual([
+      `administrator: the administrator cannot remove the user: \`${ana}\` is no member of the group \`g\``,
+    ])
   })
 })
 

@@ -96,7 +96,12 @@ async function outcomeOf(
 ): Promise<CaseOutcome> {
   const arranged = buildFixture(layersOf(layers, cases, one))
   if (arranged.undescribed !== null)
-    return { ...nothing, difference: [undescribedDifference(arranged.undescribed)] }
+    return {
+      ...nothing,
+      difference: [
+        undescribedDifference(arranged.undescribed, 'describe the user with further keys of `user`'),
+      ],
+    }
   if (arranged.user === null && isAboutUser(one)) return { ...nothing, difference: [unnamedUser] }
   if (one.ask === 'validate') return told(one, one.ask, validity(arranged, one.now))
   const { tenant, policy } = arranged

@@ -13,7 +13,7 @@ import type { Difference } from '../../walks/language/expectation.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
 import { merge } from '../../policy/merge.ts'
 import { buildFixture, layerWithUsers, type Fixture } from '../fixture.ts'
-import { undescribedDifference } from '../undescribed-user.ts'
+import { undescribedDifference, unknownMember } from '../undescribed-user.ts'
 import type { TraceEntry } from '../../walks/walk.ts'
 
 /** The state of a scenario while it runs. */
@@ -30,6 +30,8 @@ export interface ScenarioState {
   isImplied: boolean
   /** The users described before the present one, by name. */
   readonly others: Map<string, unknown>
+  /** Whom the administrator added to a group, by name. */
+  readonly added: Map<string, { readonly member: string; readonly group: string }>
   role: string | null
   readonly openAdapter: OpenAdapter
   adapter: Adapter | null
@@ -58,6 +60,7 @@ export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
     userName: null,
     isImplied: false,
     others: new Map(),
+    added: new Map(),
     role: null,
     openAdapter,
     adapter: null,
@@ -169,9 +172,17 @@ export function arrangeAs(state: ScenarioState, of: 'saved' | 'draft', withUser:
 export function arranged(state: ScenarioState, withUser = true): Specs {
   const found = arrangeAs(state, 'saved', withUser)
   raiseUndescribed(state, found)
+  raiseUnknownMembers(state, found)
   const { tenant, policy, raw, diagnostics } = found
   if (tenant === null || policy === null) raise(diagnostics.map(asDifference))
   return { tenant: tenant!, policy: policy!, raw }
+}
+
+function userNames(tenant: unknown): string[] {
+  const { users } = tenant as { readonly users?: unknown }
+  return (Array.isArray(users) ? users : []).flatMap((one: { userPrincipalName?: unknown } | null) =>
+    typeof one?.userPrincipalName === 'string' ? [one.userPrincipalName] : [],
+  )
 }
 
 /** A user whom a scenario describes as new, and the user of the set whose name is one edit away. */
@@ -184,10 +195,7 @@ export interface AlmostKnown {
 export function almostKnown(state: ScenarioState): AlmostKnown | null {
   const { userName: written, blade } = state
   if (written === null || blade === null || keysOf(state.user).length < 2) return null
-  const { users } = arrangeAs(state, 'draft', false).raw.tenant as { readonly users?: unknown }
-  const names = (Array.isArray(users) ? users : []).flatMap((one: { userPrincipalName?: unknown } | null) =>
-    typeof one?.userPrincipalName === 'string' ? [one.userPrincipalName] : [],
-  )
+  const names = userNames(arrangeAs(state, 'draft', false).raw.tenant)
   const name = normalName(written)
   if (names.some((one) => normalName(one) === name)) return null
   const meant = names.find((one) => editDistance(normalName(one), name, 1) === 1)
@@ -197,7 +205,15 @@ export function almostKnown(state: ScenarioState): AlmostKnown | null {
 /** @throws Disagreement if the user is in no document, nor in the draft, and nothing describes the user. */
 export function raiseUndescribed(state: ScenarioState, { undescribed }: Fixture): void {
   if (undescribed === null || arrangeAs(state, 'draft', true).undescribed === null) return
-  raise([undescribedDifference(undescribed)])
+  raise([undescribedDifference(undescribed, 'describe the user, for example with `with:`')])
+}
+
+/** @throws Disagreement if an administrator added someone to a group who is in no document, and whom nothing describes. */
+function raiseUnknownMembers({ added }: ScenarioState, { raw }: Fixture): void {
+  if (added.size === 0) return
+  const names = userNames(raw.tenant)
+  const known = new Set(names.map(normalName))
+  raise([...added].flatMap(([name, one]) => (known.has(name) ? [] : [unknownMember(one, names)])))
 }
 
 function asDifference(finding: Diagnostic): Difference {

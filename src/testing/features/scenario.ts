@@ -5,6 +5,7 @@ import type { Expectation, Question, WalkStep } from '../../walks/language/case.
 import { raise } from '../../walks/expectation-error.ts'
 import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
+import { normalName } from '../../model/directory.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
 import {
@@ -49,6 +50,8 @@ export interface Story {
   layUser(fields: unknown): Promise<void>
   /** Tells the scenario of a user whom the administrator created: it is about that user if it names none. */
   createdUser(userPrincipalName: string): void
+  /** Notes whom the administrator adds to a group: a user of the set, or one whom the scenario describes, also later. */
+  addsMembers(group: string, members: readonly string[]): void
   /** Name of the user of the scenario, as written. */
   readonly user: string | null
   /** The documents as the administrator edits them. */
@@ -112,6 +115,9 @@ export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
     layUser(fields) {
       state.user = merge(state.user, fields)
       return describeToService(state, fields)
+    },
+    addsMembers: (group, members) => {
+      for (const member of members) state.added.set(normalName(member), { member, group })
     },
     createdUser: (userPrincipalName) => noteCreatedUser(state, userPrincipalName),
     get user() {

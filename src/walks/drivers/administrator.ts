@@ -2,7 +2,9 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { writebackRefusal } from '../../effective/writeback.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import { writeFailureReason } from '../../machines/writeback-outcomes.ts'
+import { groupPath } from '../../effective/membership-path.ts'
 import { normalName } from '../../model/directory.ts'
+import type { Tenant } from '../../model/tenant.ts'
 import { authenticationWith } from '../../model/authentication.ts'
 import { userWith } from '../../model/user-copies.ts'
 import { decodePolicy, decodeUser } from '../../policy/decode.ts'
@@ -23,6 +25,28 @@ export function administer(store: Store, user: string | null, change: Administra
   if (change.authentication !== undefined) changeAuthentication(account, change.authentication)
   if (change.resetPassword === true) resetAndWriteBack(store, account)
   if (change.resetPassword === 'microsoft365AdminCenter') resetPassword(store, account)
+}
+
+/**
+ * The same for a step of a walk. @throws Failure if the user is to leave a group that does not list the user: the step
+ * would change nothing, and what follows would pass for another reason.
+ */
+export function administerStep(store: Store, user: string | null, change: AdministratorStep): void {
+  const account = accountOf(store, user)
+  const { removeFromGroup: name } = change
+  if (account !== undefined && name !== undefined)
+    requireMember(store.tenant, name, account.user.userPrincipalName)
+  administer(store, user, change)
+}
+
+function requireMember(tenant: Tenant, name: string, user: string): void {
+  const path = groupPath(tenant, name, user)
+  if (path.length === 1 || !tenant.groups.some((group) => normalName(group.name) === normalName(name))) return
+  const why =
+    path.length === 0
+      ? `\`${user}\` is no member of the group \`${name}\``
+      : `\`${user}\` is a member of \`${name}\` only through \`${path.at(-1)!.name}\``
+  throw wrongShape('remove the user', why)
 }
 
 /** An administrator's change has no position in a file. */

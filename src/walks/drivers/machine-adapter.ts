@@ -5,7 +5,7 @@ import { accountOf, repeatableStore, type Store } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
 import { answerNow } from './ask.ts'
 import { createCoverageRecorder } from '../coverage/coverage-recorder.ts'
-import { administer } from './administrator.ts'
+import { administerStep } from './administrator.ts'
 import type { Adapter, OpenAdapter } from './adapter.ts'
 
 /** Walks the machines in this process. */
@@ -52,7 +52,7 @@ export function machineAdapter(store: Store, sessions = new Map<string, Session>
     async nextDelivery(fails) {
       store.deliveryFails = fails
     },
-    administer: async (user, change) => administer(store, user, change),
+    administer: async (user, change) => administerStep(store, user, change),
     async change({ tenant, policy }) {
       Object.assign(store, { tenant, policy })
     },
