@@ -23,6 +23,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     maxWorkers: availableParallelism(),
+    // Most tests are over before V8 has gained by copying much into what it compiles (docs/benchmarks.md).
+    execArgv: ['--max-inlined-bytecode-size-cumulative=200'],
     sequence: { sequencer: LongestFirst },
     projects: [
       // These leave the process they run in as it was: a worker reads what they import once, and not for every file.
