@@ -1,3 +1,4 @@
+import { lowerName } from '../model/directory.ts'
 import { registrationMethods } from '../model/methods.ts'
 import type { CodeScope } from './codes.ts'
 import { destinationOf, signInDestinationOf } from './destinations.ts'
@@ -17,7 +18,7 @@ export function codeScope(store: Store, session: Session, account: Account): Cod
         ? signInDestinationOf(account.user, option)
         : destinationOf(store, account.user, option)
   return {
-    user: account.user.userPrincipalName.toLowerCase(),
+    user: lowerName(account.user),
     session: session.id,
     option,
     purpose,

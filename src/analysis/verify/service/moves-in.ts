@@ -25,13 +25,24 @@ const calm = {
  * @param all Also moves that repeat another one.
  */
 export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instant, all = false): Move[] {
+  const acts = actsOf(deedsOn(world.session, all), world, meanwhiles, now, all)
+  return acts.concat(endings(world, now))
+}
+
+function actsOf(
+  deeds: readonly Deed[],
+  world: World,
+  meanwhiles: Meanwhiles | null,
+  now: Instant,
+  all: boolean,
+): Move[] {
   const { session } = world
   const moves: Move[] = []
   const { page } = session.snapshot.meta
   // Before the sign-in is passed the users are those of the set: `abstractions.ts`, `scope`.
   const isOver = page !== 'mfa' && page !== 'signIn' && passIsOver(session, now)
   const types = new Set<Deed['type']>()
-  for (const deed of deedsOn(session, all)) {
+  for (const deed of deeds) {
     const { type, kind } = deed
     const isRepeated = !all && types.has(type)
     types.add(type)
@@ -41,7 +52,7 @@ export function movesIn(world: World, meanwhiles: Meanwhiles | null, now: Instan
     const stands = circumstancesOf(countersOf(deed, session), lockOf(deed), writes, undelivered)
     for (const before of meanwhile) addMoves(moves, type, kind, before, stands)
   }
-  return moves.concat(endings(world, now))
+  return moves
 }
 
 type Circumstances = Pick<Move, 'counters' | 'lock' | 'write' | 'undelivered'>
@@ -84,9 +95,13 @@ const endingMoves = Object.fromEntries(
   ends.map((end) => [end, { type: 'time.passed', kind: '', ...calm, end }]),
 ) as Readonly<Record<End, Move>>
 
-/** The same, computed once for worlds that differ in nothing that moves depend on. */
+/**
+ * The same, computed once for worlds that differ in nothing that moves depend on, and for machines with the same deeds
+ * on the page.
+ */
 export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: World) => Move[] {
   const known = new Map<Session['machine'], Map<string, Move[]>>()
+  const byDeeds = new Map<string, Move[]>()
   return (world) => {
     const { session } = world
     const { state, context } = session.snapshot
@@ -96,7 +111,10 @@ export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: W
     if (ofMachine === undefined) known.set(session.machine, (ofMachine = new Map()))
     let moves = ofMachine.get(name)
     if (moves === undefined) {
-      moves = movesIn(world, meanwhiles, now).filter(({ end }) => end === null)
+      const deeds = deedsOn(session)
+      const text = `${name} ${deeds.map(({ type, kind }) => `${type} ${kind}`).join()}`
+      moves = byDeeds.get(text) ?? actsOf(deeds, world, meanwhiles, now, false)
+      byDeeds.set(text, moves)
       ofMachine.set(name, moves)
     }
     const last = endings(world, now)

@@ -41,8 +41,9 @@ export const userKeys = Object.keys(userWith({} as User, {})) as (keyof User)[]
 export const authenticationKeys = Object.keys(
   authenticationWith({} as Authentication, {}),
 ) as (keyof Authentication)[]
-/** All of them. */
-export const allOf = (keys: readonly string[]): Bits => 2 ** keys.length - 1
+/** All of a user, and of security info. */
+export const allOfUser: Bits = 2 ** userKeys.length - 1
+export const allOfAuthentication: Bits = 2 ** authenticationKeys.length - 1
 
 /** The values in which two differ; the parts of a user and of an account are compared one by one. */
 export function differencesOf(one: Met, other: Met): ValuesOf {
@@ -52,17 +53,28 @@ export function differencesOf(one: Met, other: Met): ValuesOf {
     store:
       (one.tenant === other.tenant ? 0 : storeBits.tenant) |
       (one.policy === other.policy ? 0 : storeBits.policy),
-    account: bitsWhere(accountKeys, (key) => key !== 'user' && one.account[key] !== other.account[key]),
-    user: bitsWhere(userKeys, (key) => key !== 'authentication' && was[key] !== is[key]),
-    authentication: bitsWhere(authenticationKeys, (key) => !isEqual(had[key], has[key])),
+    account: differing(accountKeys, one.account, other.account, Object.is) & ~userBit,
+    user: was === is ? 0 : differing(userKeys, was, is, Object.is) & ~authenticationBit,
+    authentication: had === has ? 0 : differing(authenticationKeys, had, has, isEqual),
   }
 }
 
-function bitsWhere<Key>(keys: readonly Key[], holds: (key: Key) => boolean): Bits {
-  return keys.reduce((bits, key, place) => (holds(key) ? bits | (1 << place) : bits), 0)
+const userBit: Bits = 1 << accountKeys.indexOf('user')
+const authenticationBit: Bits = 1 << userKeys.indexOf('authentication')
+
+function differing<Whole>(
+  keys: readonly (keyof Whole)[],
+  one: Whole,
+  other: Whole,
+  areEqual: (one: unknown, other: unknown) => boolean,
+): Bits {
+  let bits = 0
+  for (let place = 0; place < keys.length; place++)
+    if (!areEqual(one[keys[place]!], other[keys[place]!])) bits |= 1 << place
+  return bits
 }
 
-/** True of equal texts, numbers and claims, and of lists of equal texts. */
-function isEqual(one: Authentication[keyof Authentication], other: typeof one): boolean {
+/** True of equal texts, numbers and claims, and of lists of equal names. */
+function isEqual(one: unknown, other: unknown): boolean {
   return one === other || (Array.isArray(one) && Array.isArray(other) && one.join() === other.join())
 }

@@ -2,7 +2,14 @@ import type { Authentication } from '../../../model/authentication.ts'
 import type { User } from '../../../model/tenant.ts'
 import { userWith } from '../../../model/user-copies.ts'
 import type { Account } from '../../../service/store.ts'
-import { accountKeys, allOf, authenticationKeys, userKeys, type ValuesOf } from './reads.ts'
+import {
+  accountKeys,
+  allOfAuthentication,
+  allOfUser,
+  authenticationKeys,
+  userKeys,
+  type ValuesOf,
+} from './reads.ts'
 
 /** Notes what a step reads of what it meets, before it and after it. What is written counts as read. */
 export class Reads {
@@ -100,8 +107,8 @@ class WatchedUser {
 
   /** The user itself, read whole. */
   valueOf(): User {
-    this.#values.user = allOf(userKeys)
-    this.#values.authentication = allOf(authenticationKeys)
+    this.#values.user = allOfUser
+    this.#values.authentication = allOfAuthentication
     return this.#user
   }
 }

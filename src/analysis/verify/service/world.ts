@@ -118,10 +118,13 @@ export function stageFor(
   store.now = at
   const preparedAtFirst = policyIndexNow(store)
   const users = new Map<string, User>()
+  const firstOnes = new WeakSet<User>()
   const firstEqual = (user: User): User => {
+    if (firstOnes.has(user)) return user
     const text = JSON.stringify(user)
     let known = users.get(text)
     if (known === undefined) users.set(text, (known = copyOfUser(user)))
+    firstOnes.add(known)
     return known
   }
   const setTime = (time: Instant, index: PolicyIndex) => {
