@@ -74,8 +74,8 @@ describe('explain', () => {
     )
     for (const only of ['denied', 'UserNotMemberOfScopedAccessGroup'])
       expect((await sspr(`explain --all --only ${only} --format csv`, nested)).stdout).toBe(
-        'user,set,reset,reason,code,gates,methods,registration,missing,warnings\r\n' +
-          'ben@contoso.onmicrosoft.com,policies,denied,UserNotMemberOfScopedAccessGroup,SSPR_0013,0,,notRequired,0,\r\n',
+        'user,set,reset,reason,code,gates,methods,registration,missing,warnings,unknown\r\n' +
+          'ben@contoso.onmicrosoft.com,policies,denied,UserNotMemberOfScopedAccessGroup,SSPR_0013,0,,notRequired,0,,\r\n',
       )
   })
   it('prints each user as `explain USER` does, also those of one profile', async () => {

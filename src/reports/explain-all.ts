@@ -101,6 +101,7 @@ const columns = [
   'registration',
   'missing',
   'warnings',
+  'unknown',
 ]
 
 /** One row a user, header first; a list is one cell, parted by `; `. Made row by row. */
@@ -109,7 +110,7 @@ export function* explainAllCsv(reports: Iterable<ExplainReport>): Generator<stri
   for (const one of reports) yield csvRow(csvCellsOf(one))
 }
 
-function csvCellsOf({ effective: { user, reset, registration }, set }: ExplainReport): string[] {
+function csvCellsOf({ effective: { user, reset, registration }, set, unknown }: ExplainReport): string[] {
   return [
     user.userPrincipalName,
     set.path,
@@ -121,5 +122,6 @@ function csvCellsOf({ effective: { user, reset, registration }, set }: ExplainRe
     registration.outcome,
     String(registration.missing),
     reset.warnings.join('; '),
+    unknown.join('; '),
   ]
 }

@@ -47,6 +47,10 @@ describe('A table in a terminal', () => {
     )
   })
 
+  it('leaves a short cell on one line', () => {
+    const rows = [['a@contoso.com', '2 gates', 'word '.repeat(30).trim()]]
+    expect(table(['user', 'reset', 'methods'], rows)).toMatch(/^a@contoso.com +2 gates +word/m)
+  })
   it('pads columns that fit, wraps cells at words, and shortens long words in the middle', () => {
     expect(
       table(

@@ -6,6 +6,9 @@ const gap = '  '
 /** A longer word may lose its middle; the longest name of a reason has as many letters. */
 const longestWhole = 36
 
+/** A shorter cell, such as `2 gates`, is one word. */
+const shortest = 12
+
 /** What the rows of a table are made of. */
 export interface TableRows<Row> {
   /** Read twice: for the widths of the columns, and for the lines. */
@@ -17,7 +20,7 @@ export interface TableRows<Row> {
 
 /**
  * A table of plain text in 80 columns, row by row. Where cells do not fit, the widest columns shrink: their cells wrap
- * at words, and an overlong word loses its middle (`very.long…@contoso.com`). Words as long as the name of a reason stay
+ * at words, short ones not, and an overlong word loses its middle (`very.long…@contoso.com`). Words as long as the name of a reason stay
  * whole, and the table becomes wider than 80 columns if it has to.
  */
 export function* tableText<Row>(
@@ -39,7 +42,8 @@ function columnWidths<Row>(
   const measure = (cells: readonly string[]) =>
     cells.forEach((cell, column) => {
       natural[column] = Math.max(natural[column]!, cell.length)
-      longestWords[column] = Math.max(longestWords[column]!, ...cell.split(' ').map((word) => word.length))
+      const words = cell.length <= shortest ? [cell] : cell.split(' ')
+      longestWords[column] = Math.max(longestWords[column]!, ...words.map((word) => word.length))
     })
   measure(heads)
   for (const row of rows) measure(cellsOf(row))

@@ -41,6 +41,14 @@ describe('answers for all users that rest on what no source states', () => {
     expect(await printed(line, '')).not.toContain('known')
   })
 
+  it('have a column of the csv of explain', async () => {
+    const [head, row] = (await printed('explain --all b --format csv', pointers)).split('\r\n')
+    expect([head!.split(',').at(-1), row!.split(',').at(-1)]).toEqual([
+      'unknown',
+      '/spec/telephony; /spec/users/*/state; /spec/properties; /spec/notifications',
+    ])
+  })
+
   it.each(['github', 'azure', 'markdown'])('say so in the counts of validate (%s)', async (format) => {
     expect(await printed(`validate b --format ${format}`, pointers)).toContain('as far as known')
     expect(await printed(`validate b --format ${format}`, '')).not.toContain('known')

@@ -77,9 +77,10 @@ function orElse(undo: string | null): string {
 /** How to take the change back; null where that is impossible, since a date has come. */
 function undoText(because: AffectedClass['because']): string | null {
   const made = because.filter((one) => one.kind === 'setting' || one.kind === 'record')
-  const [first] = made
-  if (first === undefined) return null
-  const name = first.kind === 'record' ? first.field : first.name
-  const more = made.length - 1
-  return `undo the change of \`${name}\`${more > 0 ? ` and of ${more} more` : ''}`
+  if (made.length === 0) return null
+  const names = made.map((one) => `\`${one.kind === 'record' ? one.field : one.name}\``)
+  const more = names.length - 3
+  const last = more > 0 ? `of ${more} more` : names.slice(1).at(-1)
+  const others = names.slice(0, more > 0 ? 3 : Math.max(1, names.length - 1)).join(', ')
+  return `undo the change of ${last === undefined ? others : `${others} and ${last}`}`
 }

@@ -71,6 +71,10 @@ describe('the advice about a weaker reset', () => {
     expect(classes[0]!.weakened.toSorted()).toEqual(weakened.toSorted())
     expect(classes[0]!.help).toMatch(/^confirm that .*, or undo the change of /)
     expect(classes[0]!.help).toContain(says)
+    if (weakened.length === 2)
+      expect(classes[0]!.help).toMatch(
+        /undo the change of `[a-zA-Z.]*(required|users)` and `[a-zA-Z.]*(required|users)`$/,
+      )
   })
   it('is not given about notifications of users who cannot reset, or are no longer administrators', () => {
     const none = 'properties: { enabled: none }\n'
