@@ -1,5 +1,6 @@
 import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
-import type { Settled, Verified } from '../analysis/verify/verify.ts'
+import type { Settled } from '../analysis/verify/settle.ts'
+import type { Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './colour.ts'
 import { counted, unknownText, type VerifyReport, type Body } from './report.ts'

@@ -56,21 +56,49 @@ export async function tell(
   property: Property,
   moves: readonly Move[],
 ): Promise<Counterexample> {
-  const { set, at } = question
-  const user = subject.witness
-  const attempt = async (pause: Duration) => {
-    const taken = walked(question, subject, moves, pause)
-    const { path, last, calm } = taken
-    const shown = {
-      steps: property.shownBy?.(path, last, set.tenant) ?? path,
-      expect: expectationOf(property, last, calm),
-    }
-    return { taken, shown, isConfirmed: await isBroken(question, user, taken, shown) }
-  }
-  const first = await attempt(0)
+  const first = await attempted(question, subject, property, moves, 0)
   // Some faults show only where something begins later than the page.
   const isLater = !first.isConfirmed && moves.some(({ end }) => end === 'session')
-  const { taken, shown, isConfirmed } = isLater ? await attempt(minute) : first
+  const attempt = isLater ? await attempted(question, subject, property, moves, minute) : first
+  const { path, route } = attempt.taken
+  const user = subject.witness
+  return {
+    user,
+    walk: path.map(({ step }) => step),
+    scenario: scenarioOf(question, property, user, attempt.shown),
+    mermaid: sequenceText(user, path),
+    prose: path.map(stepAndPage),
+    route,
+    isConfirmed: attempt.isConfirmed,
+  }
+}
+
+/** A path that was walked, and the scenario that shows its fault. */
+interface Attempt {
+  readonly taken: Walked
+  readonly shown: Shown
+  readonly isConfirmed: boolean
+}
+
+/** @param pause How long after the page opens the first step is taken. */
+async function attempted(
+  question: Question,
+  subject: Subject,
+  property: Property,
+  moves: readonly Move[],
+  pause: Duration,
+): Promise<Attempt> {
+  const { tenant } = question.set
+  const taken = walked(question, subject, moves, pause)
+  const { path, last, calm } = taken
+  const shown = {
+    steps: property.shownBy?.(path, last, tenant) ?? path,
+    expect: expectationOf(property, last, calm),
+  }
+  return { taken, shown, isConfirmed: await isBroken(question, subject.witness, taken, shown) }
+}
+
+function scenarioOf({ set, at }: Question, property: Property, user: string, shown: Shown): string {
   const written = {
     feature: `Violations of properties in ${set.path}`,
     title: `${property.id}: ${property.title}`,
@@ -80,17 +108,7 @@ export async function tell(
     given: { tenant: {}, policy: {}, user, facts: {} },
     ...shown,
   }
-  const scenario = scenarioText(written) ?? ''
-  const walk = taken.path.map(({ step }) => step)
-  return {
-    user,
-    walk,
-    scenario,
-    mermaid: sequenceText(user, taken.path),
-    prose: taken.path.map(stepAndPage),
-    route: taken.route,
-    isConfirmed,
-  }
+  return scenarioText(written) ?? ''
 }
 
 /** The steps and the expectation of the scenario of a path. */

@@ -8,7 +8,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { DuckDbError, noDuckDb } from '../../system/duckdb-error.ts'
 import { shownPath } from '../../system/environment.ts'
 import { isParquetName } from '../../system/parquet-sql.ts'
-import { decodeGroup, decodeUser } from '../decode.ts'
+import { decodeGroup, decodeUser, type Decoded } from '../decode.ts'
 import { CompactUsers } from '../../model/compact-users.ts'
 import type { Group, Users } from '../../model/tenant.ts'
 import { csvRecords } from './directory-csv.ts'
@@ -144,45 +144,75 @@ type ChunkedText = Source & Pick<LargeText, 'chunks'>
 const recordsToTell = 5
 
 function readRecords(source: ChunkedText): DirectoryFile {
-  const users = new CompactUsers()
-  const collector = userCollector(users)
-  const groups: Group[] = []
-  const userLines: number[] = []
-  const groupLines: number[] = []
-  const memberships: PlacedMembership[] = []
-  const diagnostics: Diagnostic[] = []
-  let broken = 0
-  const count = () => users.length + groups.length + memberships.length
+  const reader = new RecordReader(source)
   for (const record of recordsOf(source)) {
-    if (record.kind === 'broken') {
-      diagnostics.push(record.finding)
-      if (record.finding.code === notJson) broken++
-      if (record.isWhole && record.finding.code === notJson) break
-      if (broken === recordsToTell && diagnostics.length === broken && count() === 0) break
-    } else if (record.kind === 'membership') {
-      const at = { file: source.file, document: record.line, pointer: '' }
-      memberships.push({ ...record.membership, at })
-    } else if (record.kind === 'group') {
-      const { value, diagnostics: found } = decodeGroup(record.fields, placesInRecord(source.file, record))
-      diagnostics.push(...found)
-      if (value !== null) groupLines[groups.push(value) - 1] = record.line
+    reader.add(record)
+    if (reader.isOther) break
+  }
+  return reader.file()
+}
+
+/** Collects what the records of a directory file are about. */
+class RecordReader {
+  readonly #source: ChunkedText
+  readonly #users = new CompactUsers()
+  readonly #collector = userCollector(this.#users)
+  readonly #groups: Group[] = []
+  readonly #memberships: PlacedMembership[] = []
+  readonly #userLines: number[] = []
+  readonly #groupLines: number[] = []
+  readonly #diagnostics: Diagnostic[] = []
+  /** Lines that are no JSON. */
+  #broken = 0
+  /** The file is of another kind, so that its other lines say nothing. */
+  isOther = false
+
+  constructor(source: ChunkedText) {
+    this.#source = source
+  }
+
+  add(record: DirectoryRecord): void {
+    const { file } = this.#source
+    if (record.kind === 'broken') this.#addBroken(record)
+    else if (record.kind === 'membership')
+      this.#memberships.push({ ...record.membership, at: { file, document: record.line, pointer: '' } })
+    else if (record.kind === 'group') {
+      const group = this.#valid(decodeGroup(record.fields, placesInRecord(file, record)))
+      if (group !== null) this.#groupLines[this.#groups.push(group) - 1] = record.line
     } else {
-      const isAdded = collector.add(record.fields, () => {
-        const { value, diagnostics: found } = decodeUser(record.fields, placesInRecord(source.file, record))
-        diagnostics.push(...found)
-        return value
-      })
-      if (isAdded) userLines.push(record.line)
+      const decoded = () => this.#valid(decodeUser(record.fields, placesInRecord(file, record)))
+      if (this.#collector.add(record.fields, decoded)) this.#userLines.push(record.line)
     }
   }
-  const isOther = count() === 0 && broken > 0 && broken === diagnostics.length
-  return {
-    users: users.list(),
-    groups,
-    memberships,
-    written: () => writtenIn(source),
-    diagnostics: isOther ? diagnostics.slice(0, 1) : diagnostics,
-    places: { source, userLines: Uint32Array.from(userLines), groupLines },
+
+  #valid<Value>({ value, diagnostics }: Decoded<Value>): Value | null {
+    this.#diagnostics.push(...diagnostics)
+    return value
+  }
+
+  #addBroken({ finding, isWhole }: DirectoryRecord & { readonly kind: 'broken' }): void {
+    this.#diagnostics.push(finding)
+    if (finding.code !== notJson) return
+    this.#broken++
+    this.isOther = isWhole || (this.#broken === recordsToTell && this.#isNothingElse())
+  }
+
+  /** There is no record, and all findings are lines that are no JSON. */
+  #isNothingElse(): boolean {
+    const records = this.#users.length + this.#groups.length + this.#memberships.length
+    return records === 0 && this.#broken > 0 && this.#broken === this.#diagnostics.length
+  }
+
+  file(): DirectoryFile {
+    const source = this.#source
+    return {
+      users: this.#users.list(),
+      groups: this.#groups,
+      memberships: this.#memberships,
+      written: () => writtenIn(source),
+      diagnostics: this.#isNothingElse() ? this.#diagnostics.slice(0, 1) : this.#diagnostics,
+      places: { source, userLines: Uint32Array.from(this.#userLines), groupLines: this.#groupLines },
+    }
   }
 }
 
