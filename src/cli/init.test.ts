@@ -70,3 +70,10 @@ it('overwrites nothing without --force, and keeps package.json even with it', ()
   expect(read('.gitlab-ci.yml')).toContain('npx sspr check')
   expect(read('package.json')).toBe('{}\n')
 })
+
+it('tells how to add the package to a project that has a package.json without it', () => {
+  expect(sspr('init', 'new').stdout).toContain('cd new && npm install\n')
+  expect(sspr('init', 'new', '--force').stdout).toContain('cd new && npm install\n')
+  writeFileSync(path.join(folder, 'package.json'), '{ "name": "mine" }')
+  expect(sspr('init').stdout).toMatch(/ {2}npm install --save-dev sspr-as-code@\^\d/)
+})

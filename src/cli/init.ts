@@ -3,7 +3,7 @@ import type { Environment } from '../system/environment.ts'
 import { choiceOf } from './choice.ts'
 import type { Command, Invocation } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { ciFiles, starterFiles, starterPackage } from './starter-files.ts'
+import { ciFiles, installLine, starterFiles, starterPackage } from './starter-files.ts'
 import { writeFiles } from './write-files.ts'
 
 export const initCommand: Command = {
@@ -23,18 +23,25 @@ export const initCommand: Command = {
   ],
   run(invocation, environment) {
     const folder = absolutePath(environment.cwd, invocation.args[0] ?? '.')
+    const install = installLine(packageIn(folder, environment), invocation.installation.version)
     const files = contentsOf(invocation, environment, folder)
     writeFiles(files, invocation.options.force === true, environment)
     const names = [...files.keys()].map((path) => shownPath(environment.cwd, path))
     const changeFolder = folder === environment.cwd ? '' : `cd ${shownPath(environment.cwd, folder)} && `
     const text = `${names.map((name) => `created ${name}\n`).join('')}
 Next:
-  ${changeFolder}npm install
+  ${changeFolder}${install}
   npx sspr check
   npx sspr serve policies/pilot
 `
     return Promise.resolve({ exit: exitCodes.good, render: () => text })
   },
+}
+
+/** The text of the package.json that is there; null: none is. */
+function packageIn(folder: string, { files }: Environment): string | null {
+  const path = inFolder(folder, 'package.json')
+  return files.kindOf(path) === 'missing' ? null : new TextDecoder().decode(files.read(path))
 }
 
 /** Absolute paths and texts of the files to write. */

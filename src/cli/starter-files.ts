@@ -21,6 +21,12 @@ export const ciFiles: Readonly<Record<string, StarterFile>> = {
   'pre-commit': { to: '.pre-commit-config.yaml', from: 'ci/pre-commit.yaml' },
 }
 
+/** How a folder that has a package.json gets the package: `npx sspr` installs nothing of that name. */
+export function installLine(written: string | null, version: string): string {
+  const has = written === null || written.includes('"sspr-as-code"')
+  return has ? 'npm install' : `npm install --save-dev sspr-as-code@^${version}`
+}
+
 /** A package.json that installs this version, so that editors find the schemas in `node_modules`. */
 export function starterPackage(version: string): string {
   const written = {
