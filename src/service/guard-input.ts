@@ -5,8 +5,13 @@ import type { ReasonName } from '../effective/reasons.ts'
 import type { Context } from '../machines/context.ts'
 import { noInput, type Act, type GuardInput } from '../machines/events.ts'
 import { normalizePhone, isMailAddress, isOwnMailbox, isPhoneNumber } from '../model/contact.ts'
-import { heldMethods, options } from '../model/methods.ts'
-import type { FailureKind } from '../model/tenant.ts'
+import {
+  options,
+  registrationMethodNames,
+  registrationMethods,
+  type RegistrationMethod,
+} from '../model/methods.ts'
+import type { FailureKind, User } from '../model/tenant.ts'
 import { destinationOf } from './destinations.ts'
 import { hasOptionEnded } from './ended-option.ts'
 import { digestOfWrong, isPassword } from './credentials.ts'
@@ -55,7 +60,7 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
       return
     case 'method.deleted':
       input.refusal = signInRefusal(account)
-      if (input.refusal === null) input.holds = heldMethods(account.user.authentication).includes(act.method)
+      if (input.refusal === null) input.holds = holds(account.user, act.method)
       return
     case 'password.entered':
       return collectSignIn(input, store, account, act.password)
@@ -76,6 +81,11 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
     case 'time.passed':
       return
   }
+}
+
+/** True if the user holds a method. A page can be sent any name; what is none is held by nobody. */
+function holds({ authentication }: User, method: RegistrationMethod): boolean {
+  return registrationMethodNames.includes(method) && registrationMethods[method].isHeld(authentication)
 }
 
 function collectProof(input: Draft, store: Store, session: Session, account: Account, act: Proving): void {

@@ -2,6 +2,8 @@ import type { Effect } from '../machines/effects.ts'
 import type { Act, Event } from '../machines/events.ts'
 import { hasTransition, transition, type Machine, type Snapshot } from '../machines/machine.ts'
 import { normalName } from '../model/directory.ts'
+import { memoized } from '../model/memoized.ts'
+import type { RegistrationMethod } from '../model/methods.ts'
 import type { Instant } from '../model/time.ts'
 import { acceptedStep, isPaired, newPairing } from './app-codes.ts'
 import { normalizeCode } from './codes.ts'
@@ -158,8 +160,11 @@ function renewMethods(store: Store, session: Session, account: Account | undefin
   if (snapshot.meta.page !== 'securityInfo' || account === undefined || !asksSecondFactor(plan)) return
   const manageable = manageableNow(store, store.faultHooks.account?.(account) ?? account)
   if (manageable.join() === plan.methods.join()) return
-  renewPlan(store, session, plan, { methods: manageable })
+  renewPlan(store, session, plan, offering(manageable))
 }
+
+/** The part of a plan that offers these methods; the same object each time, so that the renewed plan is found by it. */
+const offering = memoized((methods: readonly RegistrationMethod[]) => ({ methods }))
 
 function typedCode(store: Store, session: Session, account: Account, act: Act): TypedCode | null {
   const where = act.type === 'code.entered' ? codeScope(store, session, account) : null

@@ -95,6 +95,24 @@ export function withEntry(
   entry: FailureEntry,
   rows: ThrottlingRows,
 ): readonly FailureEntry[] {
+  const known = longer.get(entries)
+  if (known?.kind === entry.kind && known.at === entry.at && known.rows === rows) return known.all
+  const all = allWith(entries, entry, rows)
+  longer.set(entries, { kind: entry.kind, at: entry.at, rows, all })
+  return all
+}
+
+/** What each list of entries became with the last entry that was added to it. */
+const longer = new WeakMap<
+  readonly FailureEntry[],
+  FailureEntry & { readonly rows: ThrottlingRows; readonly all: readonly FailureEntry[] }
+>()
+
+function allWith(
+  entries: readonly FailureEntry[],
+  entry: FailureEntry,
+  rows: ThrottlingRows,
+): readonly FailureEntry[] {
   const all = [...entries, entry]
   const until = blockedUntil(all, entry.at, rows)
   if (until === null) return all.filter(({ at }) => at > entry.at - blockLength)
@@ -111,7 +129,8 @@ function counts(kind: FailureKind, { textsSentCount }: ThrottlingRows): boolean 
 }
 
 function countWithin(entries: readonly FailureEntry[], limit: Limit, at: Instant): number {
-  return entries.filter(
-    (entry) => limit.kinds.includes(entry.kind) && entry.at > at - limit.window && entry.at <= at,
-  ).length
+  let count = 0
+  for (const entry of entries)
+    if (entry.at > at - limit.window && entry.at <= at && limit.kinds.includes(entry.kind)) count++
+  return count
 }
