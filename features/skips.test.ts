@@ -28,3 +28,14 @@ it('a step that skips and says no reason has failed', async () => {
   const { results } = JSON.parse(stdout) as { results: { status: string; difference: { key: string }[] }[] }
   expect([code, results[0]?.status, results[0]?.difference[0]?.key]).toEqual([3, 'failed', 'skip'])
 })
+
+it.each(['@skip', '@skip:'])('a scenario with the tag %s has failed once', async (tag) => {
+  const text = `Feature: F\n  ${tag}\n  Scenario: S\n    Given nothing is tried\n`
+  writeFileSync(path.join(project, 'a.feature'), text)
+  const { code, stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: project })
+  const { results } = JSON.parse(stdout) as { results: { status: string; difference: { key: string }[] }[] }
+  expect([code, results.map(({ status, difference }) => [status, difference[0]?.key])]).toEqual([
+    3,
+    [['failed', 'skip']],
+  ])
+})

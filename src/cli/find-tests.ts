@@ -11,15 +11,16 @@ export interface Tests {
   readonly cases: readonly Cases[]
 }
 
-/** Files behind paths, folders searched. @throws Failure if a path does not exist. */
+/** Files behind paths, folders searched, each once. @throws Failure if a path does not exist. */
 export function pathsBelow(environment: Environment, paths: readonly string[], wanted: RegExp): string[] {
-  return paths.flatMap((written) => {
+  const found = paths.flatMap((written) => {
     const path = absolutePath(environment.cwd, written)
     const kind = environment.files.kindOf(path)
     if (kind === 'missing') throw noSuchFile(written, environment.cwd)
     if (kind === 'file') return wanted.test(path) ? [path] : []
     return folderGroups(environment, path, wanted).flatMap((group) => group.files)
   })
+  return [...new Set(found)]
 }
 
 const featureName = /\.feature$/i
@@ -50,7 +51,7 @@ export function pathsByKind(environment: Environment, paths: readonly string[]):
     for (const file of own) features.push(file)
     if (own.length === 0 || own.length < files.length) yaml.push(written)
   }
-  return { yaml, features }
+  return { yaml, features: [...new Set(features)] }
 }
 
 /** True if a folder, searched below too, has a file of that name. */

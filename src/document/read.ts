@@ -20,7 +20,7 @@ const yamlName = /\.ya?ml$/i
 
 /**
  * The YAML files behind paths. A folder gives a group for each folder in it that holds any, itself included;
- * files that are named form one group together.
+ * files that are named form one group together, and what is named twice counts once.
  *
  * @throws Failure if a path does not exist, or nothing is found.
  */
@@ -32,7 +32,10 @@ export function findFiles({ cwd, files }: Reading, paths: readonly string[]): Fi
     const kind = files.kindOf(path)
     if (kind === 'missing') throw noSuchFile(written, cwd)
     if (kind === 'file') named.push(path)
-    else groups.push(...folderGroups({ cwd, files }, path, yamlName))
+    else {
+      const known = new Set(groups.map((group) => group.path))
+      groups.push(...folderGroups({ cwd, files }, path, yamlName).filter((group) => !known.has(group.path)))
+    }
   }
   if (named.length > 0) {
     const inFolders = new Set(groups.flatMap((group) => group.files))

@@ -98,7 +98,7 @@ type Skip = Pick<Result, 'reason' | 'difference'>
 /** Why a scenario was skipped: a tag, or an unsupported step. A skip without a reason is a failure. */
 function skipOf(ran: Ran): Skip | null {
   const tag = ran.pickle.tags.find(({ name }) => /^@skip(:|$)/.test(name))?.name
-  if (tag === '@skip') return withoutReason(tag)
+  if (tag === '@skip' || tag === '@skip:') return withoutReason(tag)
   const reason = tag?.slice('@skip:'.length).replaceAll('-', ' ') ?? ran.index.skips.get(ran.attempt)
   if (reason !== undefined) return { reason, difference: [] }
   return skippedItself(ran) ? withoutReason('a step without further text') : null
