@@ -14,18 +14,6 @@ export function normalName(name: string): string {
   return name.trim().toLowerCase()
 }
 
-let lastName = ''
-let lastLower = ''
-
-/** A user name in lower case; that of the last question is kept, since most questions in a row are about one user. */
-export function lowerName({ userPrincipalName }: Pick<User, 'userPrincipalName'>): string {
-  if (userPrincipalName !== lastName) {
-    lastLower = userPrincipalName.toLowerCase()
-    lastName = userPrincipalName
-  }
-  return lastLower
-}
-
 /** Looks a tenant's names up; each index is built at its first use. */
 export function directoryOf(tenant: Tenant): Directory {
   let groups: Map<string, Group> | undefined

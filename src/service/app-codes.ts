@@ -1,4 +1,3 @@
-import { lowerName } from '../model/directory.ts'
 import type { RegistrationMethod } from '../model/methods.ts'
 import { keyedBytes, memoizedUnderKey, equalInConstantTime } from './digest.ts'
 import type { Session } from './session.ts'
@@ -52,7 +51,11 @@ export function authenticatorSecret(
   app: CodeApp | undefined = registeredApps(account)[0],
 ): string | null {
   if (app === undefined) return null
-  return secretOf(store, lowerName(account.user), account.pairings[app] ?? `before: ${app}`)
+  return secretOf(
+    store,
+    account.user.userPrincipalName.toLowerCase(),
+    account.pairings[app] ?? `before: ${app}`,
+  )
 }
 
 /** The secrets that verify a code typed on this page: of the app being paired, else of all registered apps. */
@@ -60,7 +63,7 @@ export function secretsFor(store: Store, session: Session, account: Account): st
   if (isPaired(session.snapshot.context.method)) {
     const { user } = account
     const { pairing } = session
-    return pairing === null ? [] : [secretOf(store, lowerName(user), pairing)]
+    return pairing === null ? [] : [secretOf(store, user.userPrincipalName.toLowerCase(), pairing)]
   }
   return registeredApps(account).flatMap((app) => authenticatorSecret(store, account, app) ?? [])
 }

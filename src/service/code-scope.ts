@@ -1,4 +1,3 @@
-import { lowerName } from '../model/directory.ts'
 import { registrationMethods } from '../model/methods.ts'
 import type { CodeScope } from './codes.ts'
 import { destinationOf, signInDestinationOf } from './destinations.ts'
@@ -18,7 +17,7 @@ export function codeScope(store: Store, session: Session, account: Account): Cod
         ? signInDestinationOf(account.user, option)
         : destinationOf(store, account.user, option)
   return {
-    user: lowerName(account.user),
+    user: account.user.userPrincipalName.toLowerCase(),
     session: session.id,
     option,
     purpose,

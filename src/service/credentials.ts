@@ -1,5 +1,4 @@
 import type { Answers } from '../machines/events.ts'
-import { lowerName } from '../model/directory.ts'
 import { predefinedQuestions } from '../model/security-questions.ts'
 import { digestOf, equalInConstantTime, type Key } from './digest.ts'
 import type { Account, Store } from './store.ts'
@@ -13,7 +12,7 @@ function digestOfPassword(key: Key, user: string, password: string): string {
 
 /** What is kept of a password that was wrong: enough to know it again. SOURCE: R-121 */
 export function digestOfWrong({ key }: Store, { user }: Account, password: string): string {
-  return digestOf(key, ['wrong password', lowerName(user)], password)
+  return digestOf(key, ['wrong password', user.userPrincipalName.toLowerCase()], password)
 }
 
 /** True of the password an account has now. THREAT: T-16 */
@@ -43,7 +42,7 @@ export function setTemporaryPassword(store: Store, account: Account): void {
 
 /** Derived from the key and the turn, so that it need not be stored. */
 function temporaryPassword({ key }: Store, { user, passwordSetTurn }: Account): string {
-  const digest = digestOf(key, ['temporary', lowerName(user)], String(passwordSetTurn))
+  const digest = digestOf(key, ['temporary', user.userPrincipalName.toLowerCase()], String(passwordSetTurn))
   return `Temp-${digest.slice(0, 10)}-Xk`
 }
 
@@ -73,7 +72,7 @@ export function standInAnswers(store: Store, account: Account): Answers {
 
 /** The stored digests of answers. Case and surrounding blanks are ignored. */
 export function digestedAnswers({ key }: Store, { user }: Account, answers: Answers): Answers {
-  const about = (question: string) => ['answer', lowerName(user), question]
+  const about = (question: string) => ['answer', user.userPrincipalName.toLowerCase(), question]
   return answers.map(([question, answer]) => [
     question,
     digestOf(key, about(question), answer.trim().toLowerCase()),

@@ -1,4 +1,3 @@
-import { lowerName } from '../model/directory.ts'
 import { acceptedStep, secretOf, secretsFor, memoizedCode } from './app-codes.ts'
 import type { CodeKind } from './simulated-codes.ts'
 import { codeLifetime, drawDigits } from './codes.ts'
@@ -36,7 +35,7 @@ function nextStep({ now }: Store, { lastStep }: Account): number {
 }
 
 function otherSecret(store: Store, account: Account): string {
-  const name = `other.${lowerName(account.user)}`
+  const name = `other.${account.user.userPrincipalName.toLowerCase()}`
   return secretOf(store, name, 'before')
 }
 
