@@ -83,7 +83,7 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
   }
 }
 
-/** True if the user holds a method. A page can be sent any name; what is none is held by nobody. */
+/** True if the user holds a method. A page can be sent any name; no user holds what is no method. */
 function holds({ authentication }: User, method: RegistrationMethod): boolean {
   return registrationMethodNames.includes(method) && registrationMethods[method].isHeld(authentication)
 }
