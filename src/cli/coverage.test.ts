@@ -55,6 +55,10 @@ describe('a setting is covered', () => {
   it('and not if it affects only other users', async () => {
     expect(pointersOf((await coverage(asked)).settings!)).toContain('/spec/users/1/userPrincipalName')
   })
+  it('unless it can decide nothing: an initial domain is not counted, another one is', async () => {
+    expect(pointersOf((await coverage(asked)).settings!)).not.toContain('/spec/domains/0')
+    expect(pointersOf((await coverage(asked)).settings!)).toContain('/spec/domains/1')
+  })
   it('and not if the tests override it', async () => {
     expect(pointersOf((await coverage(overlaid)).settings!)).toContain('/spec/properties/enabled')
   })

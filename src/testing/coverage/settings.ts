@@ -8,6 +8,9 @@ import type { PolicySet } from '../../policy/load/library.ts'
 import { answersOf } from './decision-fingerprint.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
 
+/** The initial domain, which is required and never custom: it decides nothing. SOURCE: R-023 */
+const initialDomain = '/tenant/domains/0'
+
 /** One value that a policy set writes, and how many exercises it decided something for. */
 export interface Setting {
   readonly at: Address
@@ -25,7 +28,8 @@ const remarks = new Set(['description', 'id', 'suppress', 'baselines', 'director
 export function settingsOf(set: PolicySet, exercises: readonly CoverageRecord[]): Setting[] {
   const raw = { tenant: specOf(set.tenantDocument), policy: specOf(set.policyDocument) }
   const classes = classesOf(exercises)
-  return [...leavesOf(raw, '')].map((pointer) => ({
+  const pointers = [...leavesOf(raw, '')].filter((pointer) => pointer !== initialDomain)
+  return pointers.map((pointer) => ({
     at: addressInSet(set, pointer),
     hits: classes
       .filter(({ exercise, base }) => isInForce(raw, exercise, pointer) && decides(exercise, base, pointer))
