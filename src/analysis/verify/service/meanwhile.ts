@@ -25,11 +25,12 @@ import type { Stage, World } from './world.ts'
  */
 export function meanwhilesFor(
   { entry, effective, witness: user }: Subject,
-  { store }: Stage,
+  stage: Stage,
   all = false,
 ): Meanwhiles {
+  const { store } = stage
   const asked = elsewhere('another browser asks the helpdesk', helpDeeds, askHelpdesk)
-  if (entry !== 'reset') return signedInMeanwhiles(effective, store, user, asked, all)
+  if (entry !== 'reset') return signedInMeanwhiles(effective, stage, user, asked, all)
   const isLetIn = effective.reset.reason === null && effective.reset.gates > 0
   const disabled = change(store, user, 'disable', { disable: true })
   const changes = decisionChanges(store, user)

@@ -13,7 +13,7 @@ import { usedCodes } from './elsewhere.ts'
 import { product } from './happenings.ts'
 import type { Alternatives, Meanwhile, Meanwhiles } from './happenings.ts'
 import type { Deed } from './moves.ts'
-import type { World } from './world.ts'
+import type { Stage, World } from './world.ts'
 
 /**
  * What a signed-in user's page reads anew: which methods the user holds, each of which a page offers and asks for by
@@ -22,13 +22,14 @@ import type { World } from './world.ts'
  */
 export function signedInMeanwhiles(
   effective: Subject['effective'],
-  store: Store,
+  stage: Stage,
   user: string,
   asked: Meanwhile,
   all: boolean,
 ): Meanwhiles {
+  const { store } = stage
   const disabled = change(store, user, 'disable', { disable: true })
-  const temporary = temporaryPassword(user)
+  const temporary = temporaryPassword(stage, user)
   const changes = [
     change(store, user, 'register every method', { authentication: everyMethod }),
     change(store, user, 'remove every method', { authentication: noSecurityInfo }),
@@ -127,11 +128,15 @@ function changeRefused(store: Store, user: string): Meanwhile | null {
   return reason(one) === reason(null) ? null : one
 }
 
-function temporaryPassword(user: string): Meanwhile {
+/** The user is the same object each time, so that what follows from it is worked out once. */
+function temporaryPassword(stage: Stage, user: string): Meanwhile {
   return {
     name: 'reset the password',
     steps: [{ administrator: { resetPassword: true } }],
     replaces: false,
-    apply: (store) => administer(store, user, { resetPassword: true }),
+    apply(store, account) {
+      administer(store, user, { resetPassword: true })
+      account.user = stage.user(account.user)
+    },
   }
 }
