@@ -109,6 +109,13 @@ it('a result says as a finding does what is wrong with the text of a step', asyn
   ])
 })
 
+it('a user to whom no unlock is offered fails `can unlock` with the reason', async () => {
+  const text = good.replace('Then the user can reset', 'Then the user can unlock')
+  writeFileSync(path.join(folder(), 'a.feature'), text)
+  const { stdout } = await sspr(['test', 'a.feature'], { cwd: folder() })
+  expect(stdout).toContain('notOffered, because UnlockNotOffered')
+})
+
 it('a user who can unlock fails `cannot unlock` with both accepted outcomes, and a key of the tenant with its help', async () => {
   const hybrid = `    And the tenant:
       """

@@ -125,7 +125,8 @@ export function differences(
   return result
 }
 
-function reasonIn({ reason }: Found): ReasonName | null {
+function reasonIn({ reason, outcome }: Found): ReasonName | null {
+  if (outcome === 'notOffered') return 'UnlockNotOffered'
   return reasonNames.find((name) => name === reason) ?? null
 }
 
