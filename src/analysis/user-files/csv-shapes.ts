@@ -154,8 +154,9 @@ export class CsvShapes<Meaning> {
   private classOfText({ key, sort, ofShape, ofText }: Column, text: TextBytes, start: number): number {
     if (!isAscii(text, start, this.cellEnd)) return -1
     const written = text.latin1(start, this.cellEnd)
-    // A cell may stand for a value that is kept elsewhere.
-    const shape = written.toLowerCase() === 'true' ? 'true' : textShape(key, written, this.confirmedBy)
+    // The cell of an address or a number may stand for a value that is kept elsewhere.
+    const isElsewhere = sort !== 'few' && written.toLowerCase() === 'true'
+    const shape = isElsewhere ? 'true' : textShape(key, written, this.confirmedBy)
     if (shape === null) return -1
     const found = ofShape.get(shape) ?? firstOther + ofShape.size
     if (found === mostClasses) return -1

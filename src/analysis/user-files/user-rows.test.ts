@@ -26,36 +26,36 @@ const confirmedBy = [Date.UTC(2026, 5, 1)]
 type Rows = (onKnown: OnKnown<string>) => Iterable<ReadRow<string> | null>
 
 /** What of a user decides: cells of a column that decides nothing are all of one class. */
-const decisive = (fields: object) => shapeOf({ ...fields, displayName: 'x' }, confirmedBy)
+const decisive = (fields: object) => shapeOf({ displayName: 'x', ...fields }, confirmedBy)
+
+/** The name of a user and what decides, or what is wrong with a row. */
+function meaningOf({ record }: ReadRow<string>): readonly [meaning: unknown, shape: string | null] {
+  if (record.kind !== 'user') return [record.kind === 'broken' ? record.finding : record.kind, null]
+  const { userPrincipalName } = record.fields
+  return [userPrincipalName, userPrincipalName === undefined ? null : decisive(record.fields)]
+}
 
 /**
  * Each row as its fields, all of them parsed; and of how many the meaning is known from a row that was learnt before: it
  * is the meaning of the row itself.
  */
 function read(rows: Rows) {
-  const expected: (readonly [name: string, shape: string | null])[] = []
-  const found = [...rows(() => false)].flatMap((row): unknown[] => {
-    if (row === null) return []
-    if (row.record.kind !== 'user') return [row.record.kind]
-    const { fields } = row.record
-    expected.push([String(fields.userPrincipalName), decisive(fields)])
-    return [fields]
-  })
+  const parsed = [...rows(() => false)].filter((row) => row !== null)
   let known = 0
-  const users: (readonly [name: string, shape: string | null])[] = []
+  const meanings: unknown[] = []
   const all = rows((shape, text, start, end) => {
     known++
-    users.push([text.latin1(start, end), shape])
+    meanings.push([text.latin1(start, end), shape])
     return true
   })
   for (const row of all) {
-    if (row?.record.kind !== 'user') continue
-    const shape = decisive(row.record.fields)
-    users.push([String(row.record.fields.userPrincipalName), shape])
+    if (row === null) continue
+    const [meaning, shape] = meaningOf(row)
+    meanings.push([meaning, shape])
     if (shape !== null) row.learn(shape)
   }
-  expect(users).toEqual(expected)
-  return { found, known }
+  expect(meanings).toEqual(parsed.map(meaningOf))
+  return { found: parsed.map(({ record }) => (record.kind === 'user' ? record.fields : record.kind)), known }
 }
 
 /** Mostly texts that rows of one shape may differ in, at times one that has to be looked at by itself. */
@@ -141,29 +141,58 @@ describe('a row whose shape was read before', () => {
     )
   })
 
-  it('is decoded like any row of CSV, with and without quotes', () => {
-    fc.assert(
-      fc.property(users, fc.boolean(), fc.constantFrom('\n', '\r\n'), size, (all, isQuoted, end, bytes) => {
-        const cell = (value: unknown) => {
-          const written = value === undefined ? '' : String(value)
-          const needsQuotes = isQuoted || /[",\n]/.test(written)
-          return needsQuotes ? `"${written.replaceAll('"', '""')}"` : written
-        }
-        const rows = all.map(({ authentication, ...own }) =>
-          [
-            ...[own.displayName, own.userPrincipalName, own.mail, own.mobilePhone, own.accountEnabled],
-            ...[authentication?.phone, authentication?.email, authentication?.confirmedOn],
-          ]
-            .map(cell)
-            .join(','),
-        )
-        const text = [csvHeader, ...rows].join(end)
-        const result = read((onKnown) => csvUserRows(blocksOf(text, bytes), 'file', confirmedBy, onKnown))
-        expect(result.found.map((one) => (one as (typeof all)[number]).userPrincipalName)).toEqual(
-          all.map((one) => one.userPrincipalName),
-        )
-      }),
+  it('is decoded like any row of CSV, whatever is in its cells and between them', () => {
+    const columns = csvHeader
+      .split(',')
+      .concat('roles', 'passwordSource', 'otherMails', 'dirSyncEnabled', 'city')
+    const cell = mostly(
+      ['', 'ana@contoso.com', '+1 4255550100', 'true', 'TRUE', 'cloud', '2026-05-01', '2026-07-01'],
+      [
+        'TRUE',
+        ' ',
+        ' bo@b.org',
+        'a@b',
+        'a@b..c',
+        '\u00a0',
+        '[x]',
+        'System.String[]',
+        '+1 42',
+        'a"b',
+        '"',
+        'a\r',
+        'a;b',
+        'a,b',
+      ],
     )
+    const ends = fc.constantFrom('\n', '\r\n', '\n\n')
+    const row = fc.record({
+      name,
+      cells: fc.array(cell, { minLength: 12, maxLength: 12 }),
+      isQuoted: fc.boolean(),
+      end: ends,
+    })
+    let known = 0
+    fc.assert(
+      fc.property(
+        fc.subarray(columns.filter((one) => one !== 'userPrincipalName')),
+        fc.constantFrom(',', ';', '\t', 'sep=|', 'sep=.', 'sep= '),
+        fc.array(row, { maxLength: 8 }),
+        size,
+        (others, above, some, bytes) => {
+          const delimiter = above.at(-1)!
+          const start = above.length > 1 ? `${above}\n` : ''
+          const lines = [...some, ...some].map(({ name, cells, isQuoted, end }) => {
+            const own = [name, ...cells.slice(0, others.length)]
+            const written = own.map((one) => (isQuoted ? `"${one.replaceAll('"', '""')}"` : one))
+            return written.join(delimiter) + end
+          })
+          const text = `${start}${['userPrincipalName', ...others].join(delimiter)}\n${lines.join('')}`
+          known += read((onKnown) => csvUserRows(blocksOf(text, bytes), 'file', confirmedBy, onKnown)).known
+        },
+      ),
+      { numRuns: 500 },
+    )
+    expect(known).toBeGreaterThan(100)
   })
 })
 
