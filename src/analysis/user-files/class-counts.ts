@@ -77,7 +77,6 @@ export function classCounts(groups: readonly MemberGroup[], withNames: boolean):
         const user = userOf()
         if (user === null) return
         const inside = groups.filter(({ members }) => members.numberOf(hash | 0, text, 0, text.length) >= 0)
-        // No spread: each object made by one has a form of its own, and reading its fields takes V8 a search.
         place.found = {
           witness: name,
           normalWitness: normal,
