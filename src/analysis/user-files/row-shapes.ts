@@ -29,8 +29,6 @@ interface TextStep<Meaning> {
   empty: Step<Meaning> | null
   plain: Step<Meaning> | null
   readonly byShape: Map<string, Step<Meaning>>
-  /** Of dates, by what is written. */
-  readonly byDate: TextTrie<Step<Meaning>>
 }
 
 interface Fixed<Meaning> {
@@ -69,6 +67,8 @@ export class RowShapes<Meaning> {
   private textEnd = 0
   private steps = 0
   private readonly parts = new Map<string, FixedBytes>()
+  /** The shapes of dates, which are the only texts of a few. */
+  private readonly dates = new TextTrie<string>()
   private readonly confirmedBy: readonly Instant[]
 
   constructor(confirmedBy: readonly Instant[]) {
@@ -108,20 +108,18 @@ export class RowShapes<Meaning> {
   /** What follows behind a free text, which `textEnd` then is the end of; null: no such text was understood yet. */
   private behindText(known: TextStep<Meaning>, text: TextBytes, at: number): Step<Meaning> | null {
     const { bytes } = text
-    const { key, sort, byDate } = known
+    const { key, sort } = known
     const end = plainEnd(sort, bytes, at)
     if (end >= 0 && isFree[bytes[end]!] !== 1) {
       this.textEnd = end
       return known.plain
     }
-    const ofDate = sort === 'few' ? byDate.find(bytes, at, quote, isFree) : null
-    this.textEnd = sort === 'few' ? byDate.end : endOfText(bytes, at, quote, isFree)
-    if (ofDate !== null) return ofDate
-    if (this.textEnd === at) return known.empty
-    const shape = this.shapeOf(key, text, at, this.textEnd)
-    const next = shape === null ? null : (stepOfShape(known, shape) ?? null)
-    if (sort === 'few' && next !== null) byDate.add(bytes.subarray(at, this.textEnd), next)
-    return next
+    const ofDate = sort === 'few' ? this.dates.find(bytes, at, quote, isFree) : null
+    this.textEnd = sort === 'few' ? this.dates.end : endOfText(bytes, at, quote, isFree)
+    const shape = ofDate ?? this.shapeOf(key, text, at, this.textEnd)
+    if (shape === null) return null
+    if (sort === 'few' && ofDate === null) this.dates.add(bytes.subarray(at, this.textEnd), shape)
+    return stepOfShape(known, shape) ?? null
   }
 
   /** Keeps the meaning of a row. Rows that are too many, or have a free text that is not plain, are not kept. */
@@ -199,7 +197,6 @@ function newTextStep<Meaning>(key: string): TextStep<Meaning> {
     empty: null,
     plain: null,
     byShape: new Map(),
-    byDate: new TextTrie(),
   }
 }
 
