@@ -2,6 +2,7 @@ import type { WriteResult } from '../../../machines/events.ts'
 import type { Instant } from '../../../model/time.ts'
 import type { Session } from '../../../service/session.ts'
 import { isProof } from '../looks.ts'
+import { canTypePassword } from '../still-read.ts'
 import { ends, endsAhead, passIsOver } from './clock.ts'
 import type { End } from './clock.ts'
 import { countersOf, lockOf } from './counters.ts'
@@ -104,15 +105,15 @@ export function rememberedMoves(meanwhiles: Meanwhiles, now: Instant): (world: W
   const byDeeds = new Map<string, Move[]>()
   return (world) => {
     const { session } = world
-    const { state, context } = session.snapshot
-    const isOver = passIsOver(session, now)
-    const name = `${state} ${context.option} ${context.method} ${world.known.meanwhile.join()} ${isOver}`
+    const { state, context, meta } = session.snapshot
+    const facts = `${passIsOver(session, now)} ${canTypePassword(session.snapshot)}`
+    const name = `${state} ${context.option} ${context.method} ${world.known.meanwhile.join()} ${facts}`
     let ofMachine = known.get(session.machine)
     if (ofMachine === undefined) known.set(session.machine, (ofMachine = new Map()))
     let moves = ofMachine.get(name)
     if (moves === undefined) {
       const deeds = deedsOn(session)
-      const text = `${name} ${deeds.map(({ type, kind }) => `${type} ${kind}`).join()}`
+      const text = `${name} ${meta.page} ${deeds.map(({ type, kind }) => `${type} ${kind}`).join()}`
       moves = byDeeds.get(text) ?? actsOf(deeds, world, meanwhiles, now, false)
       byDeeds.set(text, moves)
       ofMachine.set(name, moves)
