@@ -210,14 +210,14 @@ const faults: readonly Fault[] = [
   {
     name: 'takes any password',
     cases: 'passwords',
-    file: 'src/effective/password-policy.ts',
+    file: 'src/effective/password-refusal.ts',
     find: "return 'PasswordPolicyViolation'",
     put: 'return null',
   },
   {
     name: 'knows no banned words',
     cases: 'passwords',
-    file: 'src/effective/password-policy.ts',
+    file: 'src/effective/password-refusal.ts',
     find: "return 'FuzzyPolicyViolationInvalidPassword'",
     put: 'return null',
   },
@@ -231,7 +231,7 @@ const faults: readonly Fault[] = [
   {
     name: 'changes to the present password',
     cases: 'change-password',
-    file: 'src/effective/password-policy.ts',
+    file: 'src/effective/password-refusal.ts',
     find: "operation === 'change' && password === current",
     put: 'false',
   },

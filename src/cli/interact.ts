@@ -1,7 +1,7 @@
 import { parse } from '../document/parse.ts'
 import type { Environment } from '../system/environment.ts'
 import { visible } from '../reports/code-frame.ts'
-import { paint } from '../reports/colour.ts'
+import { paint } from '../reports/paint.ts'
 import { wrapText } from '../reports/wrap-text.ts'
 import type { WalkStep } from '../walks/language/case.ts'
 import { decodeWalk } from '../testing/cases/cases.ts'

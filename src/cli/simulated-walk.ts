@@ -1,6 +1,6 @@
 import type { PolicySet } from '../policy/load/library.ts'
 import { visible } from '../reports/code-frame.ts'
-import { paint } from '../reports/colour.ts'
+import { paint } from '../reports/paint.ts'
 import { reasonBody } from '../reports/reason.ts'
 import { jsonReport } from '../reports/json.ts'
 import type { WalkStep } from '../walks/language/case.ts'

@@ -5,7 +5,7 @@ import type { PolicyMethod, SsprPolicy } from '../model/sspr-policy.ts'
 import { methodDefaults } from '../model/tenant.ts'
 import type { Tenant, TenantMethod, User } from '../model/tenant.ts'
 import { policyMethods } from '../model/methods.ts'
-import { groupPath } from './membership-path.ts'
+import { groupPath } from './group-path.ts'
 import { userPointer } from './registration-candidates.ts'
 
 /** A change that is tried. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../baselines/baseline.ts'
 import { visible } from './code-frame.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { codeMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { counted } from './report.ts'
 import type { BaselineReport } from './reports.generated.ts'

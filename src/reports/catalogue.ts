@@ -1,5 +1,5 @@
 import type { Entry } from '../explain/entry.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { verbatim } from './wrap-text.ts'
 import { visible } from './code-frame.ts'
 

@@ -1,6 +1,6 @@
 import type { Located } from '../document/resolve-locations.ts'
 import { lineOf, type Source } from '../document/source.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 
 const tabWidth = 4
 /**

@@ -2,7 +2,7 @@ import type * as Json from './reports.generated.ts'
 import type { Place } from '../document/resolve-locations.ts'
 import type { Coverage, Covered } from '../testing/coverage/coverage.ts'
 import { visible } from './code-frame.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 
 /** How much was shown by what passed, with its places looked up. */
 export interface CoverageReport extends Omit<Coverage, 'settings' | 'hits'> {

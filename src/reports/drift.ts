@@ -1,6 +1,6 @@
 import type { LastChange } from '../graph/last-changes.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { textOf } from './failure-text.ts'
 import { counted, type Body } from './report.ts'
 import type { DriftReport as DriftJson } from './reports.generated.ts'

@@ -1,6 +1,6 @@
 import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { visible } from './code-frame.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { csvRow } from './csv.ts'
 import { codeMarkdown, plainMarkdown, tableHeadMarkdown, tableRowMarkdown } from './escape-markdown.ts'
 import type { ExplainReport } from './explain.ts'

@@ -2,7 +2,7 @@ import type { Because } from '../effective/because.ts'
 import { reasons, type ReasonName } from '../effective/reasons.ts'
 import type { EffectivePolicy } from '../effective/resolve.ts'
 import { visible } from './code-frame.ts'
-import { paint, type Paint } from './colour.ts'
+import { paint, type Paint } from './paint.ts'
 import { isDecidedElsewhere, mailText, usableText, writeRefusals, type ExplainReport } from './explain.ts'
 
 /** One user's effective policy for a terminal: the answers, the reasons, and what would change them. */

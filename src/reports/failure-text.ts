@@ -2,7 +2,7 @@ import type { Difference } from '../walks/language/expectation.ts'
 import { reasons } from '../effective/reasons.ts'
 import type { Result } from '../testing/result.ts'
 import { visible } from './code-frame.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 
 /** Where, what was expected, what was found and why, and how the walk got there. */
 export function failureText(result: Result, colour: boolean): string {

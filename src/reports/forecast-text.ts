@@ -1,7 +1,7 @@
 import type { MovedChange } from '../model/dated-facts.ts'
 import type { CurvePoint, SetForecast } from '../analysis/comparison/forecast.ts'
 import { csvText } from './csv.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { classText, countsOf, directionLabels, stepText, lineOf } from './diff-text.ts'
 import { causeText } from './diff.ts'
 import { unknownMarkdown } from './diff-markdown.ts'

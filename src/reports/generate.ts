@@ -1,6 +1,6 @@
 import type { Suite } from '../analysis/suites/generate-suite.ts'
 import { visible } from './code-frame.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { counted } from './report.ts'
 
 /** Scenarios that were written for policy sets. */

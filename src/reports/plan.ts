@@ -1,6 +1,6 @@
 import type { Plan, PlanStep } from '../graph/plan.ts'
 import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { asListed, byReason, expectedLine } from './drift.ts'
 import type { DriftReport } from './drift.ts'
 import { textOf } from './failure-text.ts'

@@ -1,5 +1,5 @@
 import { platformRows } from '../model/platform.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 
 const rows = Object.entries(platformRows)
 

@@ -1,7 +1,7 @@
 import type { Reconciliation } from '../graph/reconcile.ts'
 import { csvText } from './csv.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { counted, type Body } from './report.ts'
 import type * as Json from './reports.generated.ts'
 

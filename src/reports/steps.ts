@@ -1,5 +1,5 @@
 import type { CataloguePhrase, PlaceValues } from '../testing/features/step-catalogue.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { verbatim } from './wrap-text.ts'
 
 /** The body of `steps`. */

@@ -2,7 +2,7 @@ import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
 import type { Settled } from '../analysis/verify/settle.ts'
 import type { Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { counted, unknownText, type VerifyReport, type Body } from './report.ts'
 import type * as Json from './reports.generated.ts'
 

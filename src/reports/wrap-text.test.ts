@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { paint } from './colour.ts'
+import { paint } from './paint.ts'
 import { verbatim, wrapText } from './wrap-text.ts'
 
 const word = fc.stringMatching(/^[a-z:|/.0-9]{1,20}$/)

@@ -1,6 +1,6 @@
 import { decideChange } from '../effective/change.ts'
 import { decide } from '../effective/decide.ts'
-import { passwordRefusal } from '../effective/password-policy.ts'
+import { passwordRefusal } from '../effective/password-refusal.ts'
 import type { ReasonName } from '../effective/reasons.ts'
 import type { Context } from '../machines/context.ts'
 import { noInput, type Act, type GuardInput } from '../machines/events.ts'

@@ -1,4 +1,4 @@
-import { passwordRefusal } from '../../effective/password-policy.ts'
+import { passwordRefusal } from '../../effective/password-refusal.ts'
 import { passwordLike } from '../../testing/transcript/password-like.ts'
 import type { LiveWalk } from './live-walk.ts'
 

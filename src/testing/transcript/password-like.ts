@@ -1,4 +1,4 @@
-import { passwordRefusal } from '../../effective/password-policy.ts'
+import { passwordRefusal } from '../../effective/password-refusal.ts'
 import type { ReasonName } from '../../effective/reasons.ts'
 import type { Tenant, User } from '../../model/tenant.ts'
 

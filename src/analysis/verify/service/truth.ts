@@ -1,7 +1,7 @@
 import { decide } from '../../../effective/decide.ts'
 import type { Decision } from '../../../effective/decide.ts'
 import { resolveNotifications } from '../../../effective/notifications.ts'
-import { passwordRefusal } from '../../../effective/password-policy.ts'
+import { passwordRefusal } from '../../../effective/password-refusal.ts'
 import { hasSecondFactor } from '../../../effective/second-factors.ts'
 import type { WriteResult } from '../../../machines/events.ts'
 import { codeLifetime } from '../../../service/codes.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { anyText } from '../any-text.test-kit.ts'
 import { editDistance } from '../diagnostics/suggestion.ts'
 import { given } from '../given.test-kit.ts'
-import { isOneEditAway, normalisePassword, passwordRefusal, passwordScore } from './password-policy.ts'
+import { isOneEditAway, normalisePassword, passwordRefusal, passwordScore } from './password-refusal.ts'
 
 const documented = `passwordProtection:
   customBannedPasswords: [contoso]
