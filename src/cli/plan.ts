@@ -1,3 +1,4 @@
+import { wrapText } from '../reports/wrap-text.ts'
 import { Failure } from '../diagnostics/failure.ts'
 import type { Side } from '../graph/compare-settings.ts'
 import { knownKeys, settingsOfPortal } from '../graph/known-keys.ts'
@@ -82,6 +83,8 @@ function tellLeftOut(git: Side, tenant: Side, { formats }: Invocation, { stderr 
     const sides = format === 'maester' ? [git, tenant] : [git]
     const left = [...new Set(sides.flatMap((side) => unknownAmong(side, settings)))]
     if (left.length > 0)
-      stderr.write(visible(`sspr: ${format} leaves out what is unknown: ${left.join(', ')}\n`))
+      stderr.write(
+        wrapText(visible(`sspr: ${format} leaves out what is unknown: ${left.join(', ')}\n`), stderr.columns),
+      )
   }
 }

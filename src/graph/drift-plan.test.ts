@@ -301,7 +301,11 @@ describe('plan', () => {
     const line = `plan --quiet --from tenant.json ${option}`
     const { stderr, exit } = await sspr(line, undefined, git.replace(before, listed))
     const format = /portal|utcm|maester/.exec(option)![0]
-    expect([exit, stderr]).toEqual([0, `sspr: ${format} leaves out what is unknown: ${pointer}\n`])
+    expect([exit, stderr.replace(/\s+/g, ' ')]).toEqual([
+      0,
+      `sspr: ${format} leaves out what is unknown: ${pointer} `,
+    ])
+    expect(Math.max(...stderr.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)
     expect((await sspr(line)).stderr).toBe('')
   })
   it('writes a drift folder of Maester, whose two files are equal without a difference', async () => {
