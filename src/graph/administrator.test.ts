@@ -93,18 +93,22 @@ describe('an administrator', () => {
   )
   it('reads of values that differ once, in words, however many files state them', async () => {
     const row = (id: string) => JSON.stringify([{ id, userPrincipalName: 'ana@contoso.com' }])
-    const organization = (id: string) =>
-      JSON.stringify({ id, tenantType: 'AAD', onPremisesSyncEnabled: id === 't1' })
     const sspr = await inFolder({
       ...{ 'a.json': row('u1'), 'b.json': row('u2'), 'c.json': row('u2') },
-      ...{ 'd.json': organization('t1'), 'e.json': organization('t2') },
     })
     const { stderr } = await sspr('import export --format text')
     expect(stderr.match(/id of user/g)).toHaveLength(1)
-    expect(stderr.replace(/\s+/g, ' ')).toContain(
-      'sources differ: tenant /spec/id: "t1" in export/d.json /id',
-    )
-    expect(stderr).toContain('the files belong to several tenants')
+  })
+  it('is refused files of two tenants, with both places, and nothing is written', async () => {
+    const organization = (id: string) => JSON.stringify({ id, tenantType: 'AAD' })
+    const sspr = await inFolder({ 'd.json': organization('t1'), 'e.json': organization('t2') })
+    for (const command of ['import export', 'import export --out set']) {
+      const { exit, stdout, stderr } = await sspr(command)
+      expect([exit, stdout]).toEqual([2, ''])
+      expect(stderr.replace(/\s+/g, ' ')).toContain(
+        'the files belong to several tenants: t1 in export/d.json /id, t2 in export/e.json /id',
+      )
+    }
   })
   it('is refused files that state nothing', async () => {
     const sspr = await inFolder({ 'users.json': '[]' })

@@ -71,6 +71,8 @@ export interface Collected {
   readonly disputed: Set<string>
   /** When the policy of authentication methods was last modified, by the latest source that tells it. */
   methodsPolicyModified: Instant | null
+  /** The ids of tenants that each file states, in lower case; ScubaGear states two. */
+  readonly tenantIds: Map<string, Map<string, Place>>
   readonly contradictions: Contradiction[]
   /** Keys and values of the contradictions: each is reported once, however many files state the same. */
   readonly contradicted: Set<string>
@@ -100,6 +102,7 @@ export function createCollected(): Collected {
     settings: new Map(),
     disputed: new Set(),
     methodsPolicyModified: null,
+    tenantIds: new Map(),
     contradictions: [],
     contradicted: new Set(),
     notes: [],
@@ -126,6 +129,7 @@ export function state(into: Collected, key: string, value: unknown, at: Place): 
   const [, document, pointer] = pointerKey.exec(key) ?? []
   const why = pointer === undefined ? null : misfit(document as DocumentName, pointer, value)
   if (why !== null) return note(into, `${placeText(at)}: ${why}; the setting is unknown`, at)
+  if (key === '/tenant/spec/id') addTenantId(into, String(value), at)
   const known = into.settings.get(key)
   if (known === undefined) {
     into.settings.set(key, { value, at })
@@ -135,6 +139,11 @@ export function state(into: Collected, key: string, value: unknown, at: Place): 
   into.disputed.add(key)
   const values = [known.value, value] as const
   contradict(into, { key, places: [known.at, at], values }, values)
+}
+
+function addTenantId({ tenantIds }: Collected, id: string, at: Place): void {
+  const ids = tenantIds.get(at.file) ?? new Map<string, Place>()
+  tenantIds.set(at.file, ids.set(id.toLowerCase(), at))
 }
 
 /** Adds a contradiction, unless other files state the same values. */

@@ -45,7 +45,7 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
     )
   addTruncationNotes(into)
   addMissingPages(into)
-  addDoubts(into)
+  refuseSeveralTenants(into)
   refuseNothing(into)
   return into
 }
@@ -152,11 +152,20 @@ function readFrom(values: Iterable<unknown>, file: string, into: Collected): Fai
   return new Failure('import/not-an-export', `\`${file}\` is ${found.name}, not an export`, found.help)
 }
 
-/** What an administrator would not expect of the files as a whole. */
-function addDoubts(into: Collected): void {
-  const ids = into.contradictions.filter(({ key }) => key === '/tenant/spec/id')
-  if (ids.some(({ places: [one, other] }) => one.file !== other.file))
-    note(into, 'the files belong to several tenants; import those of one tenant at a time', null)
+/** A set of two tenants describes none. @throws Failure if two files name no tenant in common */
+function refuseSeveralTenants({ tenantIds }: Collected): void {
+  const [first, ...others] = tenantIds
+  const other = others.find(([, ids]) => [...ids.keys()].every((id) => !first![1].has(id)))
+  if (first === undefined || other === undefined) return
+  const [one, two] = [first, other].map(([, ids]) => {
+    const [id, at] = [...ids][0]!
+    return `${id} in ${at.file} ${at.pointer}`
+  })
+  throw new Failure(
+    'import/several-tenants',
+    `the files belong to several tenants: ${one}, ${two}`,
+    'import the files of one tenant at a time',
+  )
 }
 
 /** An export of nothing is refused: a set of stand-ins would look like a tenant. @throws Failure */

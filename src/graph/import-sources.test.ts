@@ -45,11 +45,13 @@ describe('what the sources state', () => {
     ])
     expect(notes).toEqual([])
     expect(importOf({ 'scuba.json': scuba(one) }).unknown).not.toContain('tenant/spec/id')
-    const two = importOf({
-      'a.json': { id: one, tenantType: 'AAD', displayName: 'A' },
-      'b.json': { id: other, tenantType: 'AAD', displayName: 'A' },
-    })
-    expect(two.notes).toEqual([expect.stringContaining('several tenants')])
+    const organization = (id: string) => ({ id, tenantType: 'AAD', displayName: 'A' })
+    expect(() => importOf({ 'a.json': organization(one), 'b.json': organization(other) })).toThrow(
+      `the files belong to several tenants: ${one} in a.json /id, ${other} in b.json /id`,
+    )
+    const same = { 'b.json': organization(other), 'scuba.json': scuba(other), 'c.json': organization(one) }
+    expect(importOf({ 'b.json': same['b.json'], 'scuba.json': same['scuba.json'] }).notes).toEqual([])
+    expect(() => importOf(same)).toThrow('several tenants')
   })
 
   it('is a user download of the Entra portal, with its own names of columns', () => {
