@@ -78,6 +78,8 @@ export interface Collected {
   readonly contradicted: Set<string>
   readonly notes: ImportNote[]
   readonly users: UserStore
+  /** Files that name users. */
+  readonly userFiles: Set<string>
   readonly groups: GroupRecord[]
   readonly groupIndex: Map<string, GroupRecord>
   readonly roleNames: Map<string, string>
@@ -107,6 +109,7 @@ export function createCollected(): Collected {
     contradicted: new Set(),
     notes: [],
     users: new UserStore(),
+    userFiles: new Set(),
     groups: [],
     groupIndex: new Map(),
     roleNames: new Map(),

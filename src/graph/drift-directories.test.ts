@@ -85,27 +85,58 @@ describe('drift compares users and members of groups', () => {
       { what: 'members of groups', why: 'listed in metadata.unknown' },
     ])
   })
-  it('without taking a user for deleted whom a source that does not list all users leaves out', async () => {
+  describe('and takes a user for deleted', () => {
     const ana = { id: 'U1', userPrincipalName: 'ana@contoso.onmicrosoft.com' }
-    const from = async (users: unknown) => {
-      const { different, notCompared } = await drift(
-        '',
-        undefined,
-        { '/work/users.json': JSON.stringify(users) },
-        '--from users.json',
+    const graph = 'https://graph.microsoft.com/v1.0/$metadata'
+    const from = async (files: Record<string, unknown>, source: string) => {
+      const texts = Object.entries(files).map(([name, value]) => [
+        `/work/${name}`,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ])
+      const ran = await drift('', undefined, Object.fromEntries(texts), `--from ${source}`)
+      const isMissing = ran.different.some(
+        ({ pointer, tenant }) => pointer === '/spec/users/1' && tenant === null,
       )
-      const why = notCompared.find(({ what }) => what === 'users')?.why ?? null
-      return [different.some(({ pointer, tenant }) => pointer === '/spec/users/1' && tenant === null), why]
+      return [isMissing, ran.notCompared.find(({ what }) => what === 'users')?.why ?? null]
     }
-    expect(await from([ana])).toEqual([true, null])
-    expect(await from({ value: [ana], '@odata.nextLink': 'https://graph.microsoft.com/next' })).toEqual([
-      false,
-      '1 of the set is in no source, and a page of the list of users is missing',
-    ])
-    const partial = [false, '1 of the set is in no source, and no source lists all users']
-    expect(await from(ana)).toEqual(partial)
-    // SOURCE: R-194 (the report leaves out disabled users)
-    expect(await from([{ ...ana, isSsprCapable: true, methodsRegistered: [] }])).toEqual(partial)
+    it.each([
+      { '@odata.context': `${graph}#users`, value: [ana] },
+      { '@odata.context': `${graph}#users(id,userPrincipalName)`, value: [ana] },
+    ])('whom a complete response of /users lacks (%#)', async (users) => {
+      expect(await from({ 'users.json': users }, 'users.json')).toEqual([true, null])
+    })
+    it('whom the users of a folder of EntraExporter lack, and not those of a part of it', async () => {
+      const files = { 'export/Users/U1/U1.json': ana }
+      expect(await from(files, 'export')).toEqual([true, null])
+      expect(await from(files, 'export/Users')).toEqual([true, null])
+      for (const part of ['export/Users/U1', 'export/Users/U1/U1.json'])
+        expect((await from(files, part))[0]).toBe(false)
+      expect((await from({ ...files, 'export/Users/U2/U2.json': '{' }, 'export'))[0]).toBe(false)
+    })
+    it('but not whom a list without its last page lacks', async () => {
+      const page = { '@odata.context': `${graph}#users`, value: [ana], '@odata.nextLink': 'https://next' }
+      expect(await from({ 'users.json': page }, 'users.json')).toEqual([
+        false,
+        '1 user of the set is in no source, and a page of the list of users is missing',
+      ])
+    })
+    const csv = `id,displayName,userPrincipalName,givenName,surname\nU1,Ana,${ana.userPrincipalName},Ana,A\n`
+    it.each<[string, unknown]>([
+      ['a CSV of members', csv],
+      ['JSON of members', [{ ...ana, roles: ['Member'] }]],
+      ['an unnamed group', { '@odata.context': `${graph}#directoryObjects`, value: [ana] }],
+      ['users of a group', { '@odata.context': `${graph}#Collection(microsoft.graph.user)`, value: [ana] }],
+      ['direct reports', { '@odata.context': `${graph}#users('U9')/directReports`, value: [ana] }],
+      ['a list that may be filtered', [ana]],
+      ['one user', ana],
+      // SOURCE: R-194 (the report leaves out disabled users)
+      ['a registration report', [{ ...ana, isSsprCapable: true, methodsRegistered: [] }]],
+    ])('but not whom %s lacks', async (_, users) => {
+      expect(await from({ 'some.json': users }, 'some.json')).toEqual([
+        false,
+        '1 user of the set is in no source, and `some.json` need not list all users; a complete response of `/users`, a folder of EntraExporter and `sspr pull --with-users` do',
+      ])
+    })
   })
   it('and names ten users and counts the others', async () => {
     const many = Array.from(

@@ -4,7 +4,7 @@ import { namedFile } from '../document/named-file.ts'
 import { noSuchFile } from '../document/no-such-file.ts'
 import { folderGroups } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
-import { absolutePath, shownPath } from '../system/environment.ts'
+import { absolutePath, folderOf, shownPath } from '../system/environment.ts'
 import { createCollected, note } from './collected.ts'
 import type { Collected } from './collected.ts'
 import { fileParts } from './file-parts.ts'
@@ -29,8 +29,10 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
   const into = createCollected()
   let read = 0
   let refusal: Failure | null = null
-  for (const { file, isNamed } of filesOf(reading, paths)) {
+  const userFiles: boolean[] = []
+  for (const { file, isNamed, isUser } of filesOf(reading, paths)) {
     const failure = collectFile(reading, file, into)
+    if (isUser) userFiles.push(failure === null)
     if (failure === null) read++
     else if (isNamed) throw failure
     else {
@@ -43,6 +45,7 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
       refusal ??
       new Failure('usage/no-match', 'no file to import was found', 'give files or folders of an export')
     )
+  if (userFiles.length > 0 && userFiles.every((isRead) => isRead)) into.stated.add('users')
   addTruncationNotes(into)
   addMissingPages(into)
   refuseSeveralTenants(into)
@@ -53,16 +56,21 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
 interface FileToRead {
   readonly file: string
   readonly isNamed: boolean
+  /** One of the users of a folder of EntraExporter, which has a file for each. */
+  readonly isUser: boolean
 }
+
+const userOfFolder = /(?:^|[\\/])Users[\\/]([^\\/]+)[\\/]\1\.json$/i
 
 function filesOf(reading: Reading, paths: readonly string[]): FileToRead[] {
   const found = paths.flatMap((written): FileToRead[] => {
     const path = absolutePath(reading.cwd, written)
     const kind = reading.files.kindOf(path)
     if (kind === 'missing') throw noSuchFile(written, reading.cwd)
-    if (kind === 'file') return [{ file: path, isNamed: true }]
+    if (kind === 'file') return [{ file: path, isNamed: true, isUser: false }]
+    const above = folderOf(path).length
     return folderGroups(reading, path, exported).flatMap((group) =>
-      group.files.map((file) => ({ file, isNamed: false })),
+      group.files.map((file) => ({ file, isNamed: false, isUser: userOfFolder.test(file.slice(above)) })),
     )
   })
   const seen = new Set<string>()

@@ -207,6 +207,28 @@ describe('what the sources state', () => {
     expect(notes).toEqual(['the authentication method `CarrierPigeon` is not known; it is left out'])
   })
 
+  it.each<[string, string, unknown]>([
+    ['CSV', 'mem.csv', 'id,displayName,userPrincipalName,givenName,surname\nu1,Ana,ana@contoso.com,Ana,A\n'],
+    ['JSON', 'mem.json', [{ id: 'u1', userPrincipalName: 'ana@contoso.com', roles: ['Member'] }]],
+    [
+      'a response of Microsoft Graph',
+      'mem.json',
+      {
+        '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#directoryObjects',
+        value: [{ '@odata.type': '#microsoft.graph.user', id: 'u1', userPrincipalName: 'ana@contoso.com' }],
+      },
+    ],
+  ])('of a list of members as %s is missing: its group, which the folder can name', (_, name, list) => {
+    const { notes, tenant, ignored } = importOf({ [name]: list })
+    expect(notes).toEqual([
+      expect.stringContaining(`\`${name}\` lists members, and does not name their group`),
+    ])
+    expect([tenant.users.length, tenant.groups, ignored]).toEqual([1, undefined, []])
+    const named = importOf({ [`Groups/g1/Members/${name}`]: list })
+    expect(named.notes).toEqual([])
+    expect(named.tenant.groups).toMatchObject([{ members: ['ana@contoso.com'] }])
+  })
+
   it('in a row without a user, which shows the columns of a report, is left out', () => {
     const row = { userPrincipalName: null, id: null, isSsprCapable: true, methodsRegistered: [] }
     expect(reportRows([{ value: [row, { ...row, id: 'a' }] }], 'report.json')).toHaveLength(1)

@@ -66,9 +66,12 @@ function readList(list: SourceNode, into: Collected, context: string, last: Last
       if (result !== 'unknown') refused = result
     }
   }
-  if (last.name === 'user' && (context === '' || /#users\b/i.test(context))) into.stated.add('users')
+  if (last.name === 'user' && ofAllUsers.test(context)) into.stated.add('users')
   return isRead ? 'read' : refused
 }
+
+/** The context of `/users`. A list without it may be of the members of a group, or be filtered. */
+const ofAllUsers = /#users(\([^']*\))?$/i
 
 /** Remembers whether another page follows. Pages belong together if their rows and their context are the same. */
 function addPage(node: SourceNode, name: string, context: string, { pages }: Collected): void {

@@ -27,6 +27,7 @@ export function userRecord(
       note(into, `\`${at.file}\` has users whose names are not in the form of one; they are left out`, at)
     return null
   }
+  into.userFiles.add(at.file)
   if (upn !== written)
     note(
       into,

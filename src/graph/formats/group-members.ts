@@ -1,6 +1,8 @@
 import { note } from '../collected.ts'
+import type { SourceNode } from '../node.ts'
 import type { Format, Surroundings } from './format.ts'
 import { readMembers } from './group.ts'
+import { readUser } from './user.ts'
 
 const contextForm = /#groups\('?([^')/]+)'?\)\/(?:transitiveMembers|members)/i
 const folderForm = /(?:^|\/)Groups\/([^/]+)\/(?:Transitive)?Members\//i
@@ -15,21 +17,30 @@ export const groupMember: Format = {
   },
 }
 
-/** One member as CLI for Microsoft 365 lists them: the file does not say of which group. */
+/** One member of a list that does not say of which group. */
 export const memberWithoutGroup: Format = {
   name: 'group member',
-  recognizes: (node) => node.has('userPrincipalName') && node.get('roles')?.isList === true,
-  read(node, into, { read }) {
+  isRow: true,
+  recognizes: (node, { context }) =>
+    node.has('userPrincipalName') &&
+    (ofSomeObjects.test(context) || node.get('roles')?.isList === true || isMemberRow(node)),
+  read(node, into) {
     note(
       into,
-      'a list of group members does not name its group; the users are read, but not the membership',
+      `\`${node.at.file}\` lists members, and does not name their group: the users are read, but not the membership; from a folder \`Groups/ID/Members\`, as EntraExporter writes it, both are`,
       node.at,
     )
-    const { roles: _, ...member } = node.value as Record<string, unknown>
-    // What is not read of the member is logged there.
-    node.passAll()
-    read(node.with(member))
+    node.pass('roles', 'objectType', 'isUser', 'isGroup', 'isGuest')
+    readUser(node, into)
   },
+}
+
+/** The context of the members of a group, a role or an administrative unit. */
+const ofSomeObjects = /#(directoryObjects|Collection\(microsoft\.graph\.\w+\))/i
+
+/** A row as CLI for Microsoft 365 lists members, or as the portal downloads them. */
+function isMemberRow(node: SourceNode): boolean {
+  return node.keys.join() === 'id,displayName,userPrincipalName,givenName,surname' || node.has('isUser')
 }
 
 /** The id of the group whose members a page or a folder lists; null: it does not say. */
