@@ -41,16 +41,22 @@ export const planCommand: Command = {
     const git = sideOfSet(found.set)
     const read = await readTenant(invocation, environment)
     const { side } = read
-    const { different, expected, unknown } = compareTenant(git, read, invocation.at)
+    const { compared, different, expected, unknown } = compareTenant(git, read, invocation.at)
     const plan = planOf(different, git, side)
     const tenant = found.set.tenantMetadata.name
     tellLeftOut(git, side, invocation, environment)
     const report: PlanReport = { ...plan, tenant, scopes: scopesOf(plan.steps), expected, unknown }
+    const error = compared + expected.length === 0 ? nothingCompared : null
     return {
-      exit: exitCodes.good,
+      exit: error === null ? exitCodes.good : exitCodes.usage,
+      error,
       folder: (format) => (format === 'maester' ? maesterFolder(git, side, different) : null),
       render(format, colour) {
-        if (format === 'json') return jsonReport(reportHeader('plan', invocation), planBody(report))
+        if (format === 'json')
+          return jsonReport(reportHeader('plan', invocation), {
+            ...planBody(report),
+            ...(error === null ? {} : { error }),
+          })
         if (format === 'portal') return jsonText(portalOf(git))
         if (format === 'utcm') return jsonText(utcmBaseline(git, tenant))
         if (format === 'markdown') return planMarkdown(report)
@@ -64,6 +70,13 @@ export const planCommand: Command = {
     }
   },
 }
+
+/** A tenant of which nothing is known has nothing to change. */
+const nothingCompared = new Failure(
+  'plan/nothing-compared',
+  'nothing could be compared: each setting is unknown in the set or in the tenant',
+  'read the tenant from another source, or delete from `metadata.unknown` what git is meant to hold',
+)
 
 function portalOf(git: Side): object {
   return knownKeys(portalAnswer(git.policy, git.tenant), git.policy, knownOn(git))

@@ -2,6 +2,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import { readExport } from '../graph/import-files.ts'
 import { anonymousNames } from '../graph/anonymous-names.ts'
 import { reconcile, withNames } from '../graph/reconcile.ts'
+import type { Reconciliation } from '../graph/reconcile.ts'
 import { reportRows } from '../graph/report-rows.ts'
 import { visible } from '../reports/code-frame.ts'
 import { jsonReport } from '../reports/json.ts'
@@ -43,13 +44,35 @@ export const reconcileCommand: Command = {
         : async (user: string) => user
     const result = await withNames(reconcile(found.set, rows, at), nameOf, options.names === true)
     const isGate = options.unexplained === false && result.summary.unexplained > 0
+    const error = nothingCompared(result)
     return {
-      exit: isGate ? exitCodes.gate : exitCodes.good,
+      exit: error !== null ? exitCodes.usage : isGate ? exitCodes.gate : exitCodes.good,
+      error,
       render(format, colour) {
-        if (format === 'json') return jsonReport(reportHeader('reconcile', invocation), reconcileBody(result))
+        if (format === 'json')
+          return jsonReport(reportHeader('reconcile', invocation), {
+            ...reconcileBody(result),
+            ...(error === null ? {} : { error }),
+          })
         if (format === 'csv') return reconcileCsv(result)
         return format === 'markdown' ? reconcileMarkdown(result) : visible(reconcileText(result, colour))
       },
     }
   },
+}
+
+/** A report about other users agrees with every set. */
+function nothingCompared({ summary }: Reconciliation): Failure | null {
+  if (summary.compared > 0) return null
+  return summary.absent === 0
+    ? new Failure(
+        'reconcile/nothing-compared',
+        'the set has no users, so that no row of the report can be compared',
+        'import users into the set: `sspr pull --with-users`, or `sspr import` with a list of users',
+      )
+    : new Failure(
+        'reconcile/nothing-compared',
+        'no user of the set is in the report',
+        'check that both are of one tenant: rows are found by object id, then by user principal name',
+      )
 }

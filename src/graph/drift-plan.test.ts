@@ -214,6 +214,16 @@ describe('plan', () => {
   it('has no step without a difference', async () => {
     expect(await plan()).toMatchObject({ steps: [], outside: [] })
   })
+  it('is never green if nothing could be compared', async () => {
+    const onlyUsers = (copy: Written) => {
+      for (const key of Object.keys(copy)) delete copy[key]
+      copy.users = [{ userPrincipalName: 'ana@contoso.onmicrosoft.com' }]
+    }
+    const { exit, stderr } = await sspr('plan --from tenant.json', onlyUsers)
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('nothing could be compared')])
+    const { stdout } = await sspr('plan --from tenant.json --format json', onlyUsers)
+    expect(JSON.parse(stdout)).toMatchObject({ steps: [], error: { code: 'plan/nothing-compared' } })
+  })
   it('follows the pages of the portal in its words, then Graph with the least permission', async () => {
     const { steps } = await plan(changed)
     expect(

@@ -113,6 +113,35 @@ describe('reconcile', () => {
     expect((await sspr('--no-unexplained', [row('ana', false, true)])).exit).toBe(4)
     expect((await sspr('--no-unexplained', [row('ana', true, true)])).exit).toBe(0)
   })
+  it('is never green if it compares nothing, and calls nothing evidence then', async () => {
+    for (const line of ['', '--no-unexplained']) {
+      const { exit, stdout, stderr } = await sspr(line, [row('zoe', true, true)])
+      expect([exit, stdout]).toEqual([2, expect.not.stringContaining('evidence')])
+      expect(stderr).toMatch(/no user of the set is in the report\nhelp: check that both are of one tenant/)
+    }
+    const report = await json([row('zoe', true, true)])
+    expect(report).toMatchObject({
+      independent: [],
+      summary: { compared: 0, absent: 6, unmatched: 1 },
+      error: { code: 'reconcile/nothing-compared' },
+    })
+    const withoutUsers = set()
+      .replace(/ {2}groups[^]*?---/, '---')
+      .replace('selected, group: Pilot', 'all')
+    expect((await sspr('', [row('ana', true, true)], withoutUsers)).stderr).toContain('the set has no users')
+  })
+  it('compares nothing with a row that has no flag, and names the flags that the report lacks', async () => {
+    const { userPrincipalName, id } = row('ana', true, true)
+    const { exit, stderr } = await sspr('', [{ userPrincipalName, id, methodsRegistered: ['email'] }])
+    expect([exit, stderr]).toEqual([
+      2,
+      expect.stringContaining('contains no rows of the registration report'),
+    ])
+    const { stdout } = await sspr('', [{ userPrincipalName, id, isSsprRegistered: true }])
+    expect(stdout).toContain(
+      'Independent evidence: registered. The report does not state enabled and capable.',
+    )
+  })
   it('replaces names with --anonymous, by the same hash for a user each time', async () => {
     const first = await sspr('--anonymous --names --format csv', [row('ana', false, true)])
     expect(first.stdout).not.toContain('ana')

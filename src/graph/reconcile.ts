@@ -40,8 +40,10 @@ export interface Reconciliation {
     /** Rows of users that the set does not have. */
     readonly unmatched: number
   }
-  /** Flags whose agreement says something: ours do not come from the report itself. */
+  /** Flags that were compared, and whose agreement says something: ours do not come from the report itself. */
   readonly independent: readonly ReportFlag[]
+  /** Flags that the report states of none of the users that were compared. */
+  readonly missing: readonly ReportFlag[]
   readonly classes: readonly ReconciledClass[]
   readonly unexplained: readonly Unexplained[]
 }
@@ -65,9 +67,12 @@ export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instan
     counts[compare({ prepared, user, row, unknown }, classes, unexplained)]++
     counts.compared++
   }
+  const missing = reportFlags.filter((flag) => [...matched].every((row) => row.flags[flag] === null))
+  const proves = (flag: ReportFlag) => flag !== 'enabled' || !unknown.includes('/policy/properties')
   return {
     summary: { ...counts, unmatched: rows.length - matched.size },
-    independent: reportFlags.filter((flag) => flag !== 'enabled' || !unknown.includes('/policy/properties')),
+    independent: reportFlags.filter((flag) => !missing.includes(flag) && proves(flag)),
+    missing,
     classes: [...classes.values()].sort(
       (one, other) =>
         other.count - one.count || (`${one.class}${one.text}` < `${other.class}${other.text}` ? -1 : 1),

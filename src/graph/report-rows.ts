@@ -25,8 +25,8 @@ export function reportRows(values: Iterable<unknown>, file: string): ReportRow[]
   if (rows.length > 0) return rows
   throw new Failure(
     'import/not-a-report',
-    `\`${file}\` contains no rows of the registration report`,
-    'export userRegistrationDetails as JSON or CSV',
+    `\`${file}\` contains no rows of the registration report with isSsprRegistered, isSsprEnabled or isSsprCapable`,
+    'export userRegistrationDetails with all columns, as JSON or CSV',
   )
 }
 
@@ -34,8 +34,9 @@ function* rowsIn(node: SourceNode): Generator<ReportRow> {
   if (node.isList) for (const one of node.each()) yield* rowsIn(one)
   else if (registrationReport.recognizes(node, { context: '', file: node.at.file })) {
     const row = reportRowOf(node)
-    // Exporters write a row without a user to show the columns.
-    if (row.userPrincipalName !== null || row.id !== null) yield row
+    // Exporters write a row without a user to show the columns. A row without a flag has nothing to compare.
+    const hasFlag = reportFlags.some((flag) => row.flags[flag] !== null)
+    if (hasFlag && (row.userPrincipalName !== null || row.id !== null)) yield row
   } else
     for (const part of [node.get('value'), node.get('userRegistrationDetails')])
       if (part !== null) yield* rowsIn(part)

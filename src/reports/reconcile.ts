@@ -27,10 +27,19 @@ export function reconcileBody({
   return { summary, independent, classes, unexplained }
 }
 
-function evidence({ independent }: Reconciliation): string {
-  return independent.length === 3
-    ? 'All three flags are independent evidence.'
-    : `Independent evidence: ${independent.join(' and ')}. The set does not state which users reset is enabled for, so \`enabled\` proves nothing.`
+/** Which flags prove something, and why the others do not; empty if nothing was compared. */
+function evidence({ summary, independent, missing }: Reconciliation): string[] {
+  if (summary.compared === 0) return []
+  if (independent.length === 3) return ['All three flags are independent evidence.']
+  const all = independent.length === 0 ? 'none' : independent.join(' and ')
+  const sentences = [
+    `Independent evidence: ${all}.`,
+    ...(missing.length === 0 ? [] : [`The report does not state ${missing.join(' and ')}.`]),
+    ...(independent.includes('enabled') || missing.includes('enabled')
+      ? []
+      : ['The set does not state which users reset is enabled for, so `enabled` proves nothing.']),
+  ]
+  return [sentences.join(' ')]
 }
 
 /** What `reconcile` found, for people. */
@@ -40,7 +49,7 @@ export function reconcileText(found: Reconciliation, colour: boolean): string {
   const lines = [
     headline(found, bold),
     `${counted(summary.absent, 'user')} of the set without a row, ${counted(summary.unmatched, 'row')} that belong to no user of the set`,
-    evidence(found),
+    ...evidence(found),
     ...classes.flatMap((one) => [
       '',
       `${one.class}  ${counted(one.count, 'user')} in ${one.flags.join(', ')}, such as ${one.witness}`,
@@ -68,7 +77,9 @@ export function reconcileMarkdown(found: Reconciliation): string {
   const head = ['class', 'flags', 'users', 'witness', 'meaning']
   const escaped = rows.map((row) => row.map(plainMarkdown))
   return `${[
-    `${headline(found, (text) => `**${text}**`)}, ${summary.absent} without a row. ${evidence(found)}`,
+    `${headline(found, (text) => `**${text}**`)}, ${summary.absent} without a row.${evidence(found)
+      .map((text) => ` ${text}`)
+      .join('')}`,
     ...(rows.length === 0 ? [] : ['', tableMarkdown(head, escaped)]),
   ].join('\n')}\n`
 }
