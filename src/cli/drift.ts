@@ -2,7 +2,6 @@ import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import { activitiesAbout, lastChange } from '../graph/last-changes.ts'
 import { compareDirectories } from '../graph/compare-directories.ts'
-import { sideOfSet } from '../graph/sides.ts'
 import type { Instant } from '../model/time.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
 import { addressInSet } from '../policy/load/locations.ts'
@@ -15,9 +14,9 @@ import { compareTenant } from './compare-tenant.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
 import { reportHeader } from './report-header.ts'
-import { readTenant } from './read-tenant.ts'
+import { readTenantOf } from './read-tenant-of.ts'
+import type { BothSides } from './read-tenant-of.ts'
 import { tenantOptions } from './tenant-side.ts'
-import type { TenantSide } from './tenant-side.ts'
 
 export const driftCommand: Command = {
   args: '[path]',
@@ -32,8 +31,8 @@ export const driftCommand: Command = {
   async run(invocation, environment) {
     const found = await oneSetOf('drift', invocation, environment)
     if ('exit' in found) return found
-    const tenant = await readTenant(invocation, environment)
-    const report = await driftReport(found.set, found.library, tenant, invocation.at)
+    const sides = await readTenantOf(found.set, invocation, environment)
+    const report = await driftReport(found.set, found.library, sides, invocation.at)
     const error = notRead(report) ?? nothingCompared(report)
     return {
       exit: exitOf(report, error),
@@ -53,10 +52,9 @@ export const driftCommand: Command = {
 async function driftReport(
   set: PolicySet,
   library: Library,
-  tenant: TenantSide,
+  { git, tenant }: BothSides,
   at: Instant,
 ): Promise<DriftReport> {
-  const git = sideOfSet(set)
   const settings = compareTenant(git, tenant, at)
   const directories = compareDirectories(git, tenant.side)
   const { expected, unknown } = settings

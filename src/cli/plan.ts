@@ -8,7 +8,6 @@ import { planOf, scopesOf } from '../graph/plan.ts'
 import { maesterFolder, settingsOfMaester } from '../graph/plan-maester.ts'
 import { settingsOfUtcm, utcmBaseline } from '../graph/plan-utcm.ts'
 import { portalAnswer } from '../graph/encode-portal-policy.ts'
-import { sideOfSet } from '../graph/sides.ts'
 import { visible } from '../reports/code-frame.ts'
 import { jsonReport, jsonText } from '../reports/json.ts'
 import { planBody, planMarkdown, planText } from '../reports/plan.ts'
@@ -19,7 +18,7 @@ import type { Command, Invocation } from './command.ts'
 import { compareTenant } from './compare-tenant.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneSetOf } from './one-set.ts'
-import { readTenant } from './read-tenant.ts'
+import { readTenantOf } from './read-tenant-of.ts'
 import { reportHeader } from './report-header.ts'
 import { tenantOptions } from './tenant-side.ts'
 
@@ -38,8 +37,7 @@ export const planCommand: Command = {
   async run(invocation, environment) {
     const found = await oneSetOf('plan', invocation, environment)
     if ('exit' in found) return found
-    const git = sideOfSet(found.set)
-    const read = await readTenant(invocation, environment)
+    const { git, tenant: read } = await readTenantOf(found.set, invocation, environment)
     const { side } = read
     const { compared, different, expected, unknown } = compareTenant(git, read, invocation.at)
     const plan = planOf(different, git, side)

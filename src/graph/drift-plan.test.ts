@@ -200,6 +200,28 @@ describe('drift', () => {
   })
 })
 
+describe.each(['drift', 'plan'])('%s refuses another tenant than that of the set', (command) => {
+  const [ours, other] = ['1', '2'].map((digit) => `${digit.repeat(8)}-1111-4111-8111-${digit.repeat(12)}`)
+  const withId = git.replace('spec:', `spec:\n  id: ${ours}`)
+  const ran = async (id: string, yaml: string, line = `${command} --from tenant.json`) => {
+    const { exit, stderr } = await sspr(line, (copy) => (copy.organization.id = id), yaml)
+    return [exit, stderr.replace(/\s+/g, ' ')]
+  }
+  const refusal = `the set belongs to the tenant ${ours}, and would be compared with ${other}`
+  it('by the id that its answer states', async () => {
+    expect(await ran(other!, withId)).toEqual([2, expect.stringContaining(refusal)])
+    expect(await ran(ours!.toUpperCase(), withId)).toEqual([0, ''])
+  })
+  it('by the id that is asked for, before anything is read', async () => {
+    const line = `${command} --tenant ${other}`
+    expect(await ran(other!, withId, line)).toEqual([2, expect.stringContaining(refusal)])
+  })
+  it('and none where one of them does not know its id', async () => {
+    expect(await ran(other!, git)).toEqual([0, ''])
+    expect(await ran(other!, withId.replace('[/spec/pass', '[/spec/id, /spec/pass'))).toEqual([0, ''])
+  })
+})
+
 describe('plan', () => {
   const plan = async (change?: (copy: Written) => void) =>
     JSON.parse((await sspr('plan --from tenant.json --format json', change)).stdout) as PlanReport

@@ -1,0 +1,45 @@
+import { Failure } from '../diagnostics/failure.ts'
+import type { Side } from '../graph/compare-settings.ts'
+import { sideOfSet } from '../graph/sides.ts'
+import type { PolicySet } from '../policy/load/library.ts'
+import type { Environment } from '../system/environment.ts'
+import type { Invocation } from './command.ts'
+import { readTenant } from './read-tenant.ts'
+import type { TenantSide } from './tenant-side.ts'
+
+/** A set and the tenant that it describes, both as sides of a comparison. */
+export interface BothSides {
+  readonly git: Side
+  readonly tenant: TenantSide
+}
+
+/** Reads the tenant of a set. @throws Failure if it cannot be read, or the set belongs to another one */
+export async function readTenantOf(
+  set: PolicySet,
+  invocation: Invocation,
+  environment: Environment,
+): Promise<BothSides> {
+  const git = sideOfSet(set)
+  const asked = String(invocation.options.tenant ?? '')
+  // Before anything is read: a domain says less, and the answer of the tenant may lack its id.
+  if (tenantId.test(asked)) refuseOther(git, asked)
+  const tenant = await readTenant(invocation, environment)
+  refuseOther(git, idOf(tenant.side))
+  return { git, tenant }
+}
+
+const tenantId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function refuseOther(git: Side, there: string | null): void {
+  const ours = idOf(git)
+  if (ours === null || there === null || ours.toLowerCase() === there.toLowerCase()) return
+  throw new Failure(
+    'usage/other-tenant',
+    `the set belongs to the tenant ${ours}, and would be compared with ${there}`,
+    'name the set or the tenant that belongs to the other, or correct `id` in the Tenant document',
+  )
+}
+
+function idOf({ tenant, unknown }: Side): string | null {
+  return unknown.tenant.has('/spec/id') ? null : tenant.id
+}
