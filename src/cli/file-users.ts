@@ -8,7 +8,7 @@ import { groupsIn } from '../analysis/user-files/groups-in-files.ts'
 import { namedUsersFile, usersFile } from '../analysis/user-files/read-users.ts'
 import type { NamedFile } from '../analysis/user-files/read-users.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Address, Diagnostic, Span } from '../diagnostics/diagnostic.ts'
 import { noDuckDb } from '../system/duckdb-error.ts'
 import type { DuckDb } from '../system/duckdb.ts'
 import type { Environment } from '../system/environment.ts'
@@ -77,10 +77,14 @@ async function builtIn(
   return counted.users === undefined ? { diagnostics: counted.diagnostics.map(atItsRow) } : counted
 }
 
-/** The file is not kept: a finding is shown at its row. The rows of Parquet have no header above them. */
+/** The file is not kept: a finding, and what it relates to, is shown at its row. */
 function atItsRow(found: Diagnostic): Diagnostic {
-  const { file, document } = found.at
+  const related = found.related.map((one) => ({ ...one, span: rowOf(one.at) }))
+  return diagnostic({ ...found, span: found.span ?? rowOf(found.at), related })
+}
+
+/** The rows of Parquet have no header above them. */
+function rowOf({ file, document }: Address): Span {
   const line = isParquetName(file) ? Math.max(1, document) : document + 1
-  const span = found.span ?? { start: { line, column: 1 }, end: { line, column: 1 } }
-  return diagnostic({ ...found, span })
+  return { start: { line, column: 1 }, end: { line, column: 1 } }
 }

@@ -1,3 +1,4 @@
+import type { Located } from '../document/resolve-locations.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -74,6 +75,28 @@ describe('users from files', () => {
       ['bad.ndjson', line, code],
     ])
     expect((await diff('--users bad.ndjson')).exit).toBe(1)
+  })
+
+  it('that are there twice are named with both rows, among many of one form', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `user${index}@contoso.com`)
+    write('many.csv', `userPrincipalName\n${[...names, 'USER7@contoso.com'].join('\n')}\n`)
+    write(
+      'more.ndjson',
+      names
+        .slice(40, 41)
+        .map((name) => `{"userPrincipalName":"${name}"}\n`)
+        .join(''),
+    )
+    const { stdout } = await diff('--users many.csv --users more.ndjson --format json')
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: Located[] }
+    const places = diagnostics.map(({ file, span, related }) => [
+      `${file}:${span.start.line}`,
+      ...related.map((one) => `${one.file}:${one.span.start.line}`),
+    ])
+    expect(places).toEqual([
+      ['many.csv:52', 'many.csv:9'],
+      ['more.ndjson:1', 'many.csv:42'],
+    ])
   })
 
   it.each([

@@ -41,6 +41,8 @@ export interface Span {
 export interface Related {
   readonly message: string
   readonly at: Address
+  /** As in the finding itself. */
+  readonly span?: Span
 }
 
 /** A finding about a file: message, position and help. */

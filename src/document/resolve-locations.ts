@@ -26,7 +26,7 @@ export function located(diagnostics: readonly Diagnostic[], sources: ReadonlyMap
     help: helpOf({ ...rest, fixes, at, span }, sources),
     ...placeOf(at, sources, span),
     fixes: resolvedFixes(fixes, sources),
-    related: related.map((one) => ({ message: one.message, ...placeOf(one.at, sources) })),
+    related: related.map((one) => ({ message: one.message, ...placeOf(one.at, sources, one.span) })),
   }))
   return found.sort(byPlace)
 }

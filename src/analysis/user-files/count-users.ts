@@ -9,6 +9,7 @@ import { placesInRecord, type DirectoryRecord } from '../../policy/load/director
 import { classCounts, profileCounts } from './class-counts.ts'
 import type { ClassCount, MemberGroup, ProfileCounts } from './class-counts.ts'
 import { byName } from '../classes/classes.ts'
+import { hashOfBytes } from './name-hashes.ts'
 import { hashOf } from './name-set.ts'
 import type { OnKnown } from './user-rows.ts'
 import { mostFindings, noNames } from './groups-in-files.ts'
@@ -140,9 +141,11 @@ export function membersIn(groups: readonly CountedGroup[], { members }: FileGrou
 function repeatedIn(files: readonly UsersFile[], suspects: ReadonlySet<number>): Diagnostic[] {
   const first = new Map<string, { readonly file: string; readonly line: number }>()
   const found: Diagnostic[] = []
+  const isOther: OnKnown<true> = (_, text, start, end) => !suspects.has(hashOfBytes(text, start, end))
   for (const file of files) {
-    for (const row of file.users([], () => false)) {
+    for (const row of file.users<true>([], isOther)) {
       if (row?.record.kind !== 'user') continue
+      row.learn(true)
       const { line, fields } = row.record
       const name = normalName(String(fields.userPrincipalName))
       if (!suspects.has(hashOf(name))) continue
