@@ -16,7 +16,9 @@ import { groupRecord } from './records.ts'
 import { readValue } from './read-value.ts'
 import type { ReadResult } from './read-value.ts'
 import { logIgnored } from './source-log.ts'
+import { statesNothing } from './states-nothing.ts'
 import { textOfBytes } from './text.ts'
+import { unknownFile } from './unknown-file.ts'
 
 const exported = /\.(json|csv|har|ndjson|jsonl|ya?ml|txt)$/i
 
@@ -143,7 +145,9 @@ function collectParts(parts: Iterable<unknown>, file: string, into: Collected): 
 
 function readFrom(values: Iterable<unknown>, file: string, into: Collected): Failure | null {
   let found: ReadResult = 'unknown'
+  let first: unknown
   for (const value of values) {
+    first ??= value
     const result = readValue(new SourceNode(value, { file, pointer: '' }, into.log), into)
     if (result === 'read' || found === 'unknown') found = result
   }
@@ -151,12 +155,7 @@ function readFrom(values: Iterable<unknown>, file: string, into: Collected): Fai
     into.files.push(file)
     return null
   }
-  if (found === 'unknown')
-    return new Failure(
-      'import/unknown-format',
-      `\`${file}\` has an unknown format`,
-      'see `sspr import --help` for the formats',
-    )
+  if (found === 'unknown') return unknownFile(file, first)
   return new Failure('import/not-an-export', `\`${file}\` is ${found.name}, not an export`, found.help)
 }
 
@@ -177,13 +176,8 @@ function refuseSeveralTenants({ tenantIds }: Collected): void {
 }
 
 /** An export of nothing is refused: a set of stand-ins would look like a tenant. @throws Failure */
-function refuseNothing({ settings, users, groups, plans }: Collected): void {
-  if (settings.size + users.length + groups.length + plans.length > 0) return
-  throw new Failure(
-    'import/nothing-stated',
-    'the files state no setting, no user and no group',
-    'import the files of the export that do; see `sspr import --help` for the formats',
-  )
+function refuseNothing({ settings, users, groups, plans, files, formats }: Collected): void {
+  if (settings.size + users.length + groups.length + plans.length === 0) throw statesNothing(files, formats)
 }
 
 /** A first page looks like the whole list. What a list leaves unknown: `cut-lists.ts`. */

@@ -11,7 +11,7 @@ describe('what the sources state', () => {
   it.each([[[]], [{ value: [] }], [[{ id: 'r', displayName: 'Global Reader', isBuiltIn: true }]]])(
     'is refused where it is nothing: %j',
     (export_) => {
-      expect(() => importOf({ 'export.json': export_ })).toThrow('state no setting, no user and no group')
+      expect(() => importOf({ 'export.json': export_ })).toThrow('states no setting, no user and no group')
       const { tenant } = importOf({
         'export.json': export_,
         'policy.json': { id: 'authorizationPolicy', allowedToUseSSPR: false },

@@ -10,6 +10,12 @@ export interface RefusedFormat {
 /** Reports and descriptions, from which no configuration can be read. */
 export const refusedFormats: readonly RefusedFormat[] = [
   {
+    name: 'an error response of Microsoft Graph',
+    recognizes: (node) =>
+      node.get('error')?.has('code') === true && node.get('error')?.has('message') === true,
+    help: 'export it with an account that may read it; `sspr pull --permissions` lists what is needed',
+  },
+  {
     name: 'a report of ScubaGear',
     recognizes: (node) =>
       node.has('ReportSummary', 'AnnotatedFailedPolicies') || (node.has('Results') && node.has('MetaData')),
