@@ -1,7 +1,7 @@
 import type { LastChange } from '../graph/last-changes.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './paint.ts'
-import { textOf } from './failure-text.ts'
+import { plainValue } from './plain-value.ts'
 import { counted, type Body } from './report.ts'
 import type { DriftReport as DriftJson } from './reports.generated.ts'
 
@@ -42,7 +42,7 @@ function summaryLine({ tenant, summary }: DriftReport): string {
 
 /** A change that Microsoft makes, with the facts that document it. */
 export function expectedLine({ what, tenant, text, facts }: DriftJson['expected'][number]): string {
-  return `${what}: ${textOf(tenant)}. ${text}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
+  return `${what}: ${plainValue(tenant)}. ${text}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
 }
 
 /** When and by whom a setting was changed last, as the audit log has it. */
@@ -65,8 +65,8 @@ export function driftText(report: DriftReport, colour: boolean): string {
     ...report.different.flatMap(({ pointer, git, tenant, file, span, changed }) => [
       '',
       `${file}:${span.start.line}:${span.start.column}  ${red('drift')}  ${pointer}`,
-      `  git     ${textOf(git)}`,
-      `  tenant  ${textOf(tenant)}`,
+      `  git     ${plainValue(git)}`,
+      `  tenant  ${plainValue(tenant)}`,
       ...(changed === null ? [] : [`  changed ${changeText(changed)}`]),
     ]),
     ...(report.expected.length === 0 ? [] : ['']),
@@ -84,7 +84,7 @@ export function driftText(report: DriftReport, colour: boolean): string {
 export function driftMarkdown(report: DriftReport): string {
   const rows = report.different.map(({ pointer, git, tenant, file, span, changed }) =>
     [
-      ...[pointer, textOf(git), textOf(tenant), `${file}:${span.start.line}`],
+      ...[pointer, plainValue(git), plainValue(tenant), `${file}:${span.start.line}`],
       changed === null ? '' : changeText(changed),
     ].map(plainMarkdown),
   )

@@ -1,9 +1,9 @@
-import type { Plan, PlanStep } from '../graph/plan.ts'
+import type { Plan, PlanStep, PortalStep } from '../graph/plan.ts'
 import { codeMarkdown, plainMarkdown } from './escape-markdown.ts'
 import { paint } from './paint.ts'
 import { asListed, byReason, expectedLine } from './drift.ts'
 import type { DriftReport } from './drift.ts'
-import { textOf } from './failure-text.ts'
+import { plainValue } from './plain-value.ts'
 import { counted, type Body } from './report.ts'
 import type * as Json from './reports.generated.ts'
 
@@ -36,8 +36,8 @@ export function planBody({
 
 function stepText(step: PlanStep): string[] {
   if (step.by === 'portal') {
-    const from = step.from === null ? '' : `${textOf(step.from)} -> `
-    return [`${step.control}: ${from}${textOf(step.to)}`, ...noteLines(step)]
+    const from = step.from === null ? '' : `${plainValue(step.from)} -> `
+    return [`${step.control}: ${from}${plainValue(step.to)}`, ...noteLines(step)]
   }
   return [
     `${step.method} ${step.url}`,
@@ -46,6 +46,11 @@ function stepText(step: PlanStep): string[] {
     ...noteLines(step),
   ]
 }
+
+const fromMarkdown = ({ from }: PortalStep) => (from === null ? '' : `${plainMarkdown(plainValue(from))} → `)
+
+const outsideLine = ({ pointer, git, tenant }: Plan['outside'][number]) =>
+  `${pointer}: git has ${plainValue(git)}, the tenant ${plainValue(tenant)}`
 
 const noteLines = ({ note }: PlanStep) => (note === null ? [] : [`note: ${note}`])
 
@@ -70,9 +75,7 @@ export function planText({ steps, outside, expected, unknown, tenant }: PlanRepo
     `${tenant}: ${steps.length === 0 ? 'nothing to change' : counted(steps.length, 'step')}`,
     ...numbered,
     ...(outside.length === 0 ? [] : ['', bold('Cannot be changed by a setting')]),
-    ...outside.map(
-      ({ pointer, git, tenant: there }) => `  ${pointer}: git ${textOf(git)}, the tenant ${textOf(there)}`,
-    ),
+    ...outside.map((one) => `  ${outsideLine(one)}`),
     ...(expected.length === 0 ? [] : ['', bold(madeByMicrosoft)]),
     ...expected.map((one) => `  ${expectedLine(one)}`),
     ...(unknown.length === 0 ? [] : ['', bold('Unknown, and therefore not planned')]),
@@ -87,7 +90,7 @@ export function planMarkdown({ steps, outside, expected, unknown, tenant }: Plan
     const isNew = index === 0 || titleOf(steps[index - 1]!) !== titleOf(step)
     const task =
       step.by === 'portal'
-        ? `${plainMarkdown(step.control)}: ${plainMarkdown(textOf(step.from))} → **${plainMarkdown(textOf(step.to))}**`
+        ? `${plainMarkdown(step.control)}: ${fromMarkdown(step)}**${plainMarkdown(plainValue(step.to))}**`
         : `${codeMarkdown(`${step.method} ${step.url}`)} with ${codeMarkdown(JSON.stringify(step.body))} (${step.scope})`
     const note = step.note === null ? '' : ` (${plainMarkdown(step.note)})`
     return [
@@ -100,12 +103,7 @@ export function planMarkdown({ steps, outside, expected, unknown, tenant }: Plan
   return `${[
     `**${plainMarkdown(tenant)}**: ${steps.length === 0 ? 'nothing to change' : counted(steps.length, 'step')}`,
     ...tasks,
-    ...list(
-      'Cannot be changed by a setting',
-      outside.map(
-        ({ pointer, git, tenant: there }) => `${pointer}: git ${textOf(git)}, the tenant ${textOf(there)}`,
-      ),
-    ),
+    ...list('Cannot be changed by a setting', outside.map(outsideLine)),
     ...list(madeByMicrosoft, expected.map(expectedLine)),
     ...list('Unknown, and therefore not planned', byReason(asListed(unknown))),
   ].join('\n')}\n`
