@@ -5,6 +5,7 @@ import { cloudOf, isLoopback } from '../graph/pull/clouds.ts'
 import type { PullOptions } from '../graph/pull/pull-options.ts'
 import { noState, openState } from '../graph/pull/state.ts'
 import { authModes, tokenSource } from '../graph/pull/tokens.ts'
+import { wrapText } from '../reports/wrap-text.ts'
 import type { Environment } from '../system/environment.ts'
 import type { CommandOption, Invocation } from './command.ts'
 
@@ -28,6 +29,8 @@ export function pullOptionsOf(
   into?: Collected,
 ): PullOptions {
   const { options, quiet } = invocation
+  const { stderr } = environment
+  const lineStart = stderr.isTerminal ? '\r\u001b[K' : ''
   const { tenant, state } = options
   if (typeof tenant !== 'string')
     throw new Failure('usage/arguments', 'missing `--tenant ID`', 'give the id or a domain of the tenant')
@@ -43,7 +46,13 @@ export function pullOptionsOf(
   const token = tokenSource(String(options.auth), { cloud, tenant, environment })
   const about = { tenant, cloud: cloud.name, withUsers, keepContactData }
   return {
-    client: createClient({ cloud, token, environment, paceReports: !isLoopback(cloud.graph) }),
+    client: createClient({
+      ...{ cloud, token, environment },
+      paceReports: !isLoopback(cloud.graph),
+      tell(message) {
+        if (!quiet) stderr.write(`${lineStart}${wrapText(`sspr: ${message}\n`, stderr.columns)}`)
+      },
+    }),
     cloud,
     tenant,
     withUsers,
@@ -51,8 +60,7 @@ export function pullOptionsOf(
     ...(into === undefined ? {} : { into }),
     state: typeof state === 'string' ? openState(state, about, environment) : noState,
     progress(section, items) {
-      if (!quiet && environment.stderr.isTerminal)
-        environment.stderr.write(`\r${section}: ${items}  \u001b[K`)
+      if (!quiet && stderr.isTerminal) stderr.write(`\r${section}: ${items}  \u001b[K`)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Environment } from '../../system/environment.ts'
 import type { Cloud } from './clouds.ts'
-import { pausesFor } from './pauses.ts'
+import { attempts, gaveUp, pausesFor } from './pauses.ts'
 import { firstCharacters, readJson } from './read-answer.ts'
 import type { TokenSource } from './tokens.ts'
 import { uuidOf } from './uuid.ts'
@@ -31,22 +31,26 @@ export interface ClientOptions {
   readonly environment: Pick<Environment, 'network' | 'now' | 'randomBytes'>
   /** Reports at most five times in ten seconds. */
   readonly paceReports: boolean
+  /** Takes a message about a wait, for people. */
+  readonly tell: (message: string) => void
 }
 
-const attempts = 6
 const timeLimit = 100_000
 
 /** A client of one cloud. A token goes to its origin alone, and redirects are not followed. */
-export function createClient({ cloud, token, environment, paceReports }: ClientOptions): GraphClient {
+export function createClient({ cloud, token, environment, paceReports, tell }: ClientOptions): GraphClient {
   const { network } = environment
-  const pauses = pausesFor(cloud.graph, environment)
+  const pauses = pausesFor(cloud.graph, environment, tell)
 
   async function send(url: string, init: RequestInit, isReport: boolean): Promise<GraphAnswer> {
     let isRefreshed = false
     for (let attempt = 1; ; attempt++) {
       if (isReport && paceReports) await pauses.beforeReport()
-      const answer = await ask(url, init, await token(isRefreshed))
+      const bearer = await token(isRefreshed)
+      const start = environment.now()
+      const answer = await ask(url, init, bearer)
       const status = answer?.status ?? 0
+      if (answer !== null && !isPassing(status)) pauses.answered()
       if (answer !== null && status === 200) return { value: await readJson(answer, cloud.graph) }
       if (status === 401 && !isRefreshed) {
         isRefreshed = true
@@ -55,14 +59,18 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
       }
       if (status >= 300 && status < 400) throw redirected(cloud.graph)
       if (status === 401) throw tokenRefused(await refusalOf(answer!), cloud.graph)
-      const mayRetry = answer === null || [429, 500, 502, 503, 504].includes(status)
-      if (!mayRetry) return refusalOf(answer)
+      if (answer !== null && !isPassing(status)) return refusalOf(answer)
       if (attempt === attempts) {
-        if (answer !== null) return refusalOf(answer)
-        throw unreachable(cloud.graph)
+        if (answer !== null && status !== 429) return refusalOf(answer)
+        throw gaveUp(cloud.graph, answer === null ? null : status)
       }
       await answer?.body?.cancel()
-      await pauses.beforeRetry(answer?.headers.get('retry-after') ?? null, attempt)
+      await pauses.beforeRetry({
+        retryAfter: answer?.headers.get('retry-after') ?? null,
+        attempt,
+        status: answer === null ? null : status,
+        spent: environment.now() - start,
+      })
     }
   }
 
@@ -92,9 +100,12 @@ export function createClient({ cloud, token, environment, paceReports }: ClientO
         { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
         false,
       ),
-    pause: (retryAfter) => pauses.beforeRetry(retryAfter, 1),
+    pause: (retryAfter) => pauses.beforeRetry({ retryAfter, attempt: 1, status: 429, spent: 0 }),
   }
 }
+
+/** True for a status with which the same request may succeed later. */
+const isPassing = (status: number) => [429, 500, 502, 503, 504].includes(status)
 
 /** A cast of a list is an advanced query, which needs a header of its own. */
 function headersFor(pathOrLink: string): Record<string, string> {
@@ -123,9 +134,6 @@ async function refusalOf(answer: Response): Promise<Refused> {
 
 const redirected = (graph: string) =>
   new Failure('graph/redirect', `${graph} redirects to another host, which is not followed`, 'check --cloud')
-
-const unreachable = (graph: string) =>
-  new Failure('graph/unreachable', `${graph} cannot be reached`, 'check the network and --cloud')
 
 function tokenRefused({ code }: Refused, graph: string): Failure {
   return new Failure(

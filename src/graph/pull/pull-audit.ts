@@ -1,3 +1,4 @@
+import { Failure } from '../../diagnostics/failure.ts'
 import { auditDays } from '../last-changes.ts'
 import type { AuditEvent } from '../last-changes.ts'
 import { createCollected } from '../collected.ts'
@@ -15,8 +16,21 @@ export interface PulledAudit {
   readonly section: SectionResult
 }
 
-/** Reads the last changes of each activity, as far as the log goes back. */
+/** Reads the last changes of each activity, as far as the log goes back. It helps, and a failure is no failure of all. */
 export async function pullAudit(
+  activities: readonly string[],
+  options: PullOptions,
+  now: number,
+): Promise<PulledAudit> {
+  try {
+    return await pullActivities(activities, options, now)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'graph/throttled') throw error
+    return { events: [], section: refusal(auditSection, { refused: 429, code: '', requestId: null }) }
+  }
+}
+
+async function pullActivities(
   activities: readonly string[],
   options: PullOptions,
   now: number,

@@ -259,6 +259,34 @@ describe('a hostile answer exits with 2, a clear message and no partial output:'
     const variables = { SSPR_GRAPH_HOST: 'http://127.0.0.1:9' }
     const gone = await sspr('pull --tenant contoso.onmicrosoft.com', answers(), { variables })
     expect([gone.exit, gone.stderr.includes('cannot be reached')]).toEqual([2, true])
+    expect(gone.stderr).toContain('cannot be reached; trying again in')
+  })
+  it('requests that are throttled without end, of which it tells each longer wait, unless it is quiet', async () => {
+    const throttled = page(graphError(429, 'TooManyRequests'))
+    const { exit, stderr, pauses } = await sspr('pull --tenant contoso.onmicrosoft.com', throttled)
+    expect([exit, pauses.length]).toEqual([2, 5])
+    const told = stderr.replace(/\s+/g, ' ')
+    expect(told.match(/asks for fewer requests \(status 429\); trying again in \d+ s/g)).toHaveLength(5)
+    expect(told).toContain('still asks for fewer requests (status 429) after 6 attempts')
+    expect(told).toContain('with --state it continues where it stopped')
+    const quiet = await sspr('pull --tenant contoso.onmicrosoft.com --quiet', throttled)
+    expect([quiet.exit, quiet.stderr.includes('trying again')]).toEqual([2, false])
+  })
+  it('waits of more than five minutes for one answer, and starts to count anew after it', async () => {
+    let isEndless = true
+    let calls = 0
+    const asks = graphError(429, 'TooManyRequests', { 'retry-after': '100' })
+    const throttled = page((url: URL) => {
+      if (isEndless || ++calls % 3 !== 0) return asks
+      return calls === 9
+        ? { value: [{ id: 'contoso.com', isVerified: true, isInitial: true }] }
+        : { value: [], '@odata.nextLink': `${server().origin}${url.pathname}?n=${calls}` }
+    })
+    const endless = await sspr('pull --tenant contoso.onmicrosoft.com', throttled)
+    expect([endless.exit, endless.pauses]).toEqual([2, [100_000, 100_000, 100_000]])
+    isEndless = false
+    const slow = await sspr('pull --tenant contoso.onmicrosoft.com', throttled)
+    expect([slow.exit, slow.pauses.length]).toEqual([0, 6])
   })
   it.each([
     ['a token that is refused', graphError(401, 'InvalidAuthenticationToken'), 'does not accept the token'],
