@@ -112,6 +112,21 @@ describe('an administrator', () => {
       )
     }
   })
+  it('is refused the domains of two tenants, of which each has its initial one', async () => {
+    const domains = (name: string) =>
+      JSON.stringify([
+        { id: `${name}.onmicrosoft.com`, isInitial: true, isVerified: true },
+        { id: `${name}.mail.onmicrosoft.com`, isInitial: false, isVerified: true },
+      ])
+    const two = await inFolder({ 'd.json': domains('contoso'), 'e.json': domains('fabrikam') })
+    const { exit, stderr } = await two('import export')
+    expect(exit).toBe(2)
+    expect(stderr.replace(/\s+/g, ' ')).toContain(
+      'several tenants: contoso.onmicrosoft.com in export/d.json /0/isInitial, fabrikam.onmicrosoft.com in export/e.json /0/isInitial',
+    )
+    const one = await inFolder({ 'd.json': domains('contoso'), 'e.json': domains('contoso') })
+    expect((await one('import export')).exit).toBe(0)
+  })
   it('is refused files that state nothing', async () => {
     const sspr = await inFolder({ 'users.json': '[]' })
     const { exit, stdout, stderr } = await sspr('import export')

@@ -12,6 +12,7 @@ import { deepestNesting, isTooDeep } from './json-depth.ts'
 import { groupMember, ownerOf } from './formats/group-members.ts'
 import { SourceNode } from './node.ts'
 import { valuesOf } from './read-source.ts'
+import type { Place } from './place.ts'
 import { groupRecord } from './records.ts'
 import { readValue } from './read-value.ts'
 import type { ReadResult } from './read-value.ts'
@@ -159,18 +160,27 @@ function readFrom(values: Iterable<unknown>, file: string, into: Collected): Fai
   return new Failure('import/not-an-export', `\`${file}\` is ${found.name}, not an export`, found.help)
 }
 
-/** A set of two tenants describes none. @throws Failure if two files name no tenant in common */
-function refuseSeveralTenants({ tenantIds }: Collected): void {
+/** A set of two tenants describes none. @throws Failure if files name no tenant in common, or two initial domains */
+function refuseSeveralTenants({ tenantIds, settings }: Collected): void {
   const [first, ...others] = tenantIds
   const other = others.find(([, ids]) => [...ids.keys()].every((id) => !first![1].has(id)))
-  if (first === undefined || other === undefined) return
-  const [one, two] = [first, other].map(([, ids]) => {
-    const [id, at] = [...ids][0]!
-    return `${id} in ${at.file} ${at.pointer}`
+  if (first !== undefined && other !== undefined)
+    throw severalTenants([first, other].map(([, ids]) => [...ids][0]!))
+  // A tenant has one initial domain.
+  const initial = [...settings].flatMap(([key, { value, at }]): Named[] => {
+    const name = /^domain:(.+):initial$/.exec(key)?.[1]
+    return name === undefined || value !== true ? [] : [[name, at]]
   })
-  throw new Failure(
+  if (initial.length > 1) throw severalTenants(initial.slice(0, 2))
+}
+
+type Named = readonly [name: string, at: Place]
+
+function severalTenants(named: readonly Named[]): Failure {
+  const places = named.map(([name, at]) => `${name} in ${at.file} ${at.pointer}`)
+  return new Failure(
     'import/several-tenants',
-    `the files belong to several tenants: ${one}, ${two}`,
+    `the files belong to several tenants: ${places.join(', ')}`,
     'import the files of one tenant at a time',
   )
 }
