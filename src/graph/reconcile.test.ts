@@ -85,6 +85,46 @@ describe('reconcile', () => {
     expect(classes).toMatchObject([{ class: 'licence', flags: ['enabled', 'capable'], count: 1 }])
     expect(summary.unexplained).toBe(0)
   })
+  // SOURCE: R-180 (directory values count until 9 November 2026)
+  it.each([
+    ['2026-06-01', false],
+    ['2026-12-01', true],
+  ])('explains a directory value that counts on one side only at %s', async (at, registered) => {
+    const withValue = set().replace('Name: ben@contoso.com', 'Name: ben@contoso.com, mobilePhone: true')
+    const found = async (yaml: string) => {
+      const { classes, unexplained } = await json([row('ben', true, registered)], `--at ${at}`, yaml)
+      return [classes.map((one) => [one.class, one.flags]), unexplained.map(({ flag }) => flag)]
+    }
+    const flags = ['registered', 'capable']
+    expect(await found(withValue)).toEqual([[['directoryValue', flags]], []])
+    expect(await found(set())).toEqual(registered ? [[], flags] : [[], []])
+  })
+  it.each(['free', 'p1'])('explains a licence that differs, where the set has %s', async (license) => {
+    const isFree = license === 'free'
+    const yaml = set().replace('license: p1', `license: ${license}`)
+    const unknown = yaml.replace(
+      'metadata: { name: contoso }',
+      'metadata: { name: contoso, unknown: [/spec/license] }',
+    )
+    const { classes } = await json([row('ana', isFree, true)], '', unknown)
+    expect(classes).toMatchObject([{ class: 'licence', flags: ['enabled', 'capable'] }])
+    const known = await json([row('ana', isFree, true)], '', yaml)
+    expect(known.unexplained.map(({ flag }) => flag)).toEqual(isFree ? [] : ['enabled', 'capable'])
+  })
+  it('explains an authenticator policy that is not known, and only what rests on it', async () => {
+    const yaml = set().replace(
+      'metadata: { name: contoso }',
+      'metadata: { name: contoso, unknown: [/spec/authenticationMethodsPolicy] }',
+    )
+    const { classes, unexplained } = await json([row('ben', true, true), row('ana', false, true)], '', yaml)
+    expect(classes).toMatchObject([
+      { class: 'methodUnknown', flags: ['registered', 'capable'], witness: 'ben@contoso.com', count: 1 },
+    ])
+    expect(unexplained).toMatchObject([
+      { flag: 'enabled', witness: 'ana@contoso.com' },
+      { flag: 'capable', witness: 'ana@contoso.com' },
+    ])
+  })
   it('explains a registered method that is not known here, unless an older report explains the row', async () => {
     const found = async (methods: string[]) => (await json([row('ben', true, true, methods)])).classes
     expect(await found(['palmVein'])).toMatchObject([

@@ -73,10 +73,12 @@ export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instan
     summary: { ...counts, unmatched: rows.length - matched.size },
     independent: reportFlags.filter((flag) => !missing.includes(flag) && proves(flag)),
     missing,
-    classes: [...classes.values()].sort(
-      (one, other) =>
-        other.count - one.count || (`${one.class}${one.text}` < `${other.class}${other.text}` ? -1 : 1),
-    ),
+    classes: [...classes.values()]
+      .map(inReportOrder)
+      .sort(
+        (one, other) =>
+          other.count - one.count || (`${one.class}${one.text}` < `${other.class}${other.text}` ? -1 : 1),
+      ),
     unexplained: [...unexplained.values()].map((one) => ({ ...one, users: one.users.sort() })),
   }
 }
@@ -117,7 +119,7 @@ function compare(
   const found = new Map<Cause, ReportFlag[]>()
   for (const flag of differing) {
     const theirs = row.flags[flag]!
-    const cause = causeOf(compared, flag, theirs)
+    const cause = causeOf(compared, flag, differing)
     if (cause !== null) found.set(cause, [...(found.get(cause) ?? []), flag])
     else {
       isExplained = false
@@ -128,14 +130,23 @@ function compare(
   return isExplained ? 'explained' : 'unexplained'
 }
 
+function inReportOrder(found: ReconciledClass): ReconciledClass {
+  return { ...found, flags: reportFlags.filter((flag) => found.flags.includes(flag)) }
+}
+
 type Cause = (typeof causes)[number]
 type ReconciledClasses = Map<Cause, ReconciledClass>
 
-function causeOf(compared: Compared, flag: ReportFlag, theirs: boolean): Cause | null {
+function causeOf(compared: Compared, flag: ReportFlag, differing: readonly ReportFlag[]): Cause | null {
+  const { flags: theirs } = compared.row
+  const mayDiffer = (one: ReportFlag) => differing.includes(one) || theirs[one] === null
   const cause = causes.find((one) => {
     if (!one.flags.includes(flag)) return false
     const assumed = one.assume(compared)
-    return assumed === true || (assumed !== null && assumed.some((flags) => flags[flag] === theirs))
+    if (assumed !== true) return assumed?.some((flags) => flags[flag] === theirs[flag]) === true
+    // Capable follows from the other two: what is unknown about one on which both sides agree does not explain it.
+    const [other, another] = one.flags.filter((each) => each !== 'capable')
+    return flag !== 'capable' || another !== undefined || mayDiffer(other!)
   })
   return cause ?? null
 }
