@@ -56,7 +56,7 @@ function compareUsers(git: Side, tenant: Side): Compared {
   })
   const others = tenant.tenant.users.filter((_, at) => !matched.has(at))
   if (others.length > 0) different.push(differenceAt('/spec/users', [], shortened(others.map(nameOf))))
-  const whyLeft = `${left} ${left === 1 ? 'user of the set is' : 'users of the set are'} in no source, and ${tenant.whyUsersMissing}`
+  const whyLeft = `${left} ${left === 1 ? 'user of the set is' : 'users of the set are'} not in the tenant as it was read, and ${tenant.whyUsersMissing}`
   return {
     compared: matched.size,
     different,

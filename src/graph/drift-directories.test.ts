@@ -117,8 +117,20 @@ describe('drift compares users and members of groups', () => {
       const page = { '@odata.context': `${graph}#users`, value: [ana], '@odata.nextLink': 'https://next' }
       expect(await from({ 'users.json': page }, 'users.json')).toEqual([
         false,
-        '1 user of the set is in no source, and a page of the list of users is missing',
+        '1 user of the set is not in the tenant as it was read, and a page of the list of users is missing',
       ])
+    })
+    it('and not whom an import of such a list lacks', async () => {
+      const imported = (unknown: string) =>
+        drift(yaml('  users: [{ userPrincipalName: ana@contoso.onmicrosoft.com, id: U1 }]', unknown))
+      const isMissing = async (unknown: string) =>
+        (await imported(unknown)).pointers.includes('/spec/users/1')
+      expect(await isMissing('/spec/users/*/authentication')).toBe(true)
+      expect(await isMissing('/spec/users/*/accountEnabled')).toBe(false)
+      expect((await imported('/spec/users/0/accountEnabled')).notCompared).toContainEqual({
+        what: 'users',
+        why: expect.stringContaining('its users need not be all'),
+      })
     })
     const csv = `id,displayName,userPrincipalName,givenName,surname\nU1,Ana,${ana.userPrincipalName},Ana,A\n`
     it.each<[string, unknown]>([
@@ -134,7 +146,7 @@ describe('drift compares users and members of groups', () => {
     ])('but not whom %s lacks', async (_, users) => {
       expect(await from({ 'some.json': users }, 'some.json')).toEqual([
         false,
-        '1 user of the set is in no source, and `some.json` need not list all users; a complete response of `/users`, a folder of EntraExporter and `sspr pull --with-users` do',
+        '1 user of the set is not in the tenant as it was read, and `some.json` need not list all users; a complete response of `/users`, a folder of EntraExporter and `sspr pull --with-users` do',
       ])
     })
   })

@@ -14,9 +14,14 @@ export function sideOfSet({ tenant, policy, tenantMetadata, policyMetadata }: Po
     tenant,
     policy,
     unknown: { tenant: listed(tenantMetadata.unknown), policy: listed(policyMetadata.unknown) },
-    whyUsersMissing: null,
+    whyUsersMissing: tenantMetadata.unknown.some((one) => accountEnabled.test(one)) ? notAllUsers : null,
   }
 }
+
+/** A pull states of all users whether they are enabled; members of a group, or rows of a report, do not. */
+const accountEnabled = /^\/spec\/users\/[^/]+\/accountEnabled$/
+const notAllUsers =
+  'its users need not be all: `accountEnabled` is unknown, which `sspr pull --with-users` states of all users'
 
 /** An import as the other side. @throws Failure if its result is in no shape that the language has */
 export function sideOfImport({ tenant, policy, unknown, from }: Imported): Side {
