@@ -84,6 +84,36 @@ it('a scenario in which nothing happened to a user fails, although its negations
   ])
 })
 
+it('the way to a failure is shown in the phrases of the feature, and no password of it', async () => {
+  const walk = `  Scenario: The user resets
+    When the user opens the reset page
+    And gives the user name, and the captcha right
+    And chooses "Text my mobile phone"
+    And gives the right number
+    And asks for the code
+    And types the right code
+    And chooses the password "Autumn-4711"
+    Then the page is identify
+`
+  writeFileSync(path.join(folder(), 'a.feature'), good.replace(/ {2}Scenario: The user resets[^]*/, walk))
+  const { stdout } = await sspr(['test', 'a.feature'], { cwd: folder() })
+  const text = stdout.replaceAll(/\s+/g, ' ')
+  expect(text).toContain(
+    'walked: the user opens the reset page → identify; gives the user name, and the captcha right → verification1; chooses',
+  )
+  expect(text).toContain('chooses the password "…"')
+  expect(text).not.toContain('Autumn-4711')
+})
+
+it('a user who is not enabled fails `must register` with the reason', async () => {
+  const text = good
+    .replace('enabled: all', 'enabled: none')
+    .replace('Then the user can reset', 'Then the user must register 1 method')
+  writeFileSync(path.join(folder(), 'a.feature'), text)
+  const { stdout } = await sspr(['test', 'a.feature'], { cwd: folder() })
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('found notRequired, because ')
+})
+
 it('a step that was refused on the way is reported if the outcome is not as expected', async () => {
   const text = good.replace(
     '    And selects Next\n',

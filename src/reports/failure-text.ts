@@ -15,14 +15,19 @@ export function failureText(result: Result, colour: boolean): string {
     head = place
     lines.push(...differenceLines(one, colour))
   }
-  if (result.trace.length > 0) lines.push(dim(`walked: ${result.trace.map(stepText).join('; ')}`))
+  if (result.trace.length > 0) lines.push(dim(`walked: ${stepsTaken(result.trace).map(stepText).join('; ')}`))
   return lines.map((line) => `      ${line}\n`).join('')
 }
 
+/** One entry for each step of a feature, which may be several of a walk: the last one. */
+function stepsTaken(trace: Result['trace']): Result['trace'] {
+  return trace.filter(({ line, phrase }, index) => phrase === undefined || trace[index + 1]?.line !== line)
+}
+
 /** A step, the page it led to, and why that page refuses it or asks again. */
-function stepText({ text, page, refused, reason }: Result['trace'][number]): string {
+function stepText({ text, phrase = text, page, refused, reason }: Result['trace'][number]): string {
   const why = refused ? ' (refused)' : reason === undefined ? '' : ` (${reason})`
-  return `${visible(text)} → ${page ?? '-'}${why}`
+  return `${visible(phrase)} → ${page ?? '-'}${why}`
 }
 
 /** The line and text of a step; empty for a difference without a position. */

@@ -13,6 +13,8 @@ export interface TraceEntry {
   readonly page: string | null
   readonly effects: readonly string[]
   readonly refused: boolean
+  /** The step of the feature, without its passwords; absent in a case. */
+  readonly phrase?: string
   /** Why the page asks again or has ended since this step; absent if it does not say, or neither is so. */
   readonly reason?: ReasonName
   /** Of a refused step: what the page offers in its place. */

@@ -7,7 +7,7 @@ import type { AlmostKnown } from './scenario-state.ts'
 import type { UnknownNameFields } from './unknown-name.ts'
 
 /** A step of a walk, and the id of the phrase in the scenario that took it. */
-export interface PhraseTrace extends TraceEntry {
+export interface PhraseTrace extends Omit<TraceEntry, 'phrase'> {
   readonly phrase: string | null
 }
 

@@ -87,10 +87,17 @@ function resultOf(ran: Ran, file: string, reading: Reading): Result {
 
 /** The walk, each step at the line of its phrase. */
 function traceOf({ pickle, attempt, index }: Ran): TraceEntry[] {
-  return (index.traces.get(attempt) ?? []).map(({ phrase, ...entry }) => {
-    const step = pickle.steps.find(({ id }) => id === phrase)
-    return { ...entry, line: step === undefined ? null : lineOfStep(step, index) }
+  return (index.traces.get(attempt) ?? []).map(({ phrase: id, ...entry }) => {
+    const step = pickle.steps.find((one) => one.id === id)
+    return step === undefined
+      ? { ...entry, line: null }
+      : { ...entry, line: lineOfStep(step, index), phrase: shownPhrase(step.text, entry) }
   })
+}
+
+/** A step as it is written, with its texts left out where one is a password. */
+function shownPhrase(written: string, { text }: TraceEntry): string {
+  return text.includes('…') ? written.replace(/"[^"]*"/g, '"…"') : written
 }
 
 type Skip = Pick<Result, 'reason' | 'difference'>

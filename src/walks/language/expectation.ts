@@ -125,9 +125,10 @@ export function differences(
   return result
 }
 
-function reasonIn({ reason, outcome }: Found): ReasonName | null {
+/** Why the user is refused; `refusal`: why no registration opens. */
+function reasonIn({ reason, refusal, outcome }: Found): ReasonName | null {
   if (outcome === 'notOffered') return 'UnlockNotOffered'
-  return reasonNames.find((name) => name === reason) ?? null
+  return reasonNames.find((name) => name === (reason ?? refusal)) ?? null
 }
 
 /** The reason of a refusal, for a difference that it explains: it says nothing of an open account or a later sign-in. */
