@@ -21,7 +21,7 @@ const step = (extension) =>
   `import { Then } from 'sspr-as-code'\n\nThen('${extension} is loaded', ()${extension === 'ts' ? ': void' : ''} => {})\n`
 const feature = (extension) =>
   `Feature: Own steps\n  Scenario: A step in .${extension}\n    Then ${extension} is loaded\n`
-const noTypeScript = 'this version of Node reads no TypeScript'
+const noTypeScript = 'this version of Node does not load TypeScript'
 
 let failures = 0
 
