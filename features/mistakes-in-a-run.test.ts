@@ -207,7 +207,7 @@ it('a table or doc string that the phrase does not take fails its own scenario',
   )
 })
 
-it('a refused step and what the page offers are told in phrases', async () => {
+it('a refused step and what the page offers are worded as phrases', async () => {
   const walk = `  Scenario: The user resets
     When the user opens the reset page
     And asks for the code

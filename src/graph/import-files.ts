@@ -162,10 +162,12 @@ function readFrom(values: Iterable<unknown>, file: string, into: Collected): Fai
 
 /** A set of two tenants describes none. @throws Failure if files name no tenant in common, or two initial domains */
 function refuseSeveralTenants({ tenantIds, settings }: Collected): void {
-  const [first, ...others] = tenantIds
-  const other = others.find(([, ids]) => [...ids.keys()].every((id) => !first![1].has(id)))
-  if (first !== undefined && other !== undefined)
-    throw severalTenants([first, other].map(([, ids]) => [...ids][0]!))
+  let common: Map<string, Place> | null = null
+  for (const ids of tenantIds.values()) {
+    const shared: Map<string, Place> = new Map([...(common ?? ids)].filter(([id]) => ids.has(id)))
+    if (shared.size === 0) throw severalTenants([[...common!][0]!, [...ids][0]!])
+    common = shared
+  }
   // A tenant has one initial domain.
   const initial = [...settings].flatMap(([key, { value, at }]): Named[] => {
     const name = /^domain:(.+):initial$/.exec(key)?.[1]

@@ -52,6 +52,9 @@ describe('what the sources state', () => {
     const same = { 'b.json': organization(other), 'scuba.json': scuba(other), 'c.json': organization(one) }
     expect(importOf({ 'b.json': same['b.json'], 'scuba.json': same['scuba.json'] }).notes).toEqual([])
     expect(() => importOf(same)).toThrow('several tenants')
+    // In any order: a file that states both ids makes the others no more alike.
+    const first = { 'a.json': scuba(other), 'b.json': organization(other), 'c.json': organization(one) }
+    expect(() => importOf(first)).toThrow('several tenants')
   })
 
   it('is a user download of the Entra portal, with its own names of columns', () => {

@@ -60,7 +60,7 @@ export function isPlainByte(byte: number): boolean {
   return plain[byte] === 1 || byte === at || byte === plus || byte === blank
 }
 
-/** What texts of a key are: any, since none decides; addresses; numbers; or one of few, which each mean something else. */
+/** How texts of a key are read: any text, if none decides anything; an address; a number; or one of few texts, each with a meaning. */
 export type TextSort = 'any' | 'address' | 'number' | 'few'
 
 export function sortOf(key: string): TextSort {
