@@ -255,3 +255,30 @@ it('a member whom neither the set has nor the scenario describes is unknown', as
     [],
   ])
 })
+
+it('an unknown user is reported at the step that names it, wherever it is needed first', async () => {
+  const scenario = (title: string, ...steps: readonly string[]) =>
+    `  Scenario: ${title}\n${steps.map((step) => `    ${step}\n`).join('')}`
+  const named = 'Given the user utuu@contoso.onmicrosoft.com'
+  const created = 'When the administrator creates the security group "G"'
+  const added = 'And adds "utuu@contoso.onmicrosoft.com" to the group "G"'
+  const scenarios = [
+    scenario('A', named, 'When the user opens the reset page', 'Then the page is identify'),
+    scenario('B', named, 'Then the user can reset'),
+    scenario('C', named, created, 'Then the policy set is valid'),
+    scenario('D', created, added, 'And the user utu@contoso.onmicrosoft.com', 'Then the user can reset'),
+    scenario('E', created, added, 'And saves', 'Then the policy set is valid'),
+  ]
+  writeFileSync(path.join(folder(), 'a.feature'), good.replace(/ {2}@R-071[^]*/, scenarios.join('\n')))
+  const { stdout } = await sspr(['test', 'a.feature', '--format', 'json'], { cwd: folder() })
+  const { results } = JSON.parse(stdout) as { results: { difference: object[] }[] }
+  const help = 'did you mean `utu@contoso.onmicrosoft.com`?'
+  const unknown = { key: 'user', actual: `\`utuu@contoso.onmicrosoft.com\` is neither; ${help}`, step: 5 }
+  expect(results.map(({ difference }) => difference)).toMatchObject([
+    [{ ...unknown, line: 16 }],
+    [{ ...unknown, line: 21 }],
+    [{ ...unknown, line: 25 }],
+    [{ key: 'user', actual: expect.stringContaining(help), step: 6, line: 31 }],
+    [{ key: 'save', actual: expect.stringContaining(`no user \`utuu@contoso.onmicrosoft.com\`; ${help}`) }],
+  ])
+})

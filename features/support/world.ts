@@ -21,6 +21,7 @@ export class StoryWorld extends World<{ target?: Target; environment?: number }>
   /** A phrase has ended: the steps of the walk that are new are its own. */
   phraseDone(id: string): void {
     while (this.#phrases.length < this.story.trace.length) this.#phrases.push(id)
+    this.story.stepEnded(id)
   }
 
   /** The walk so far, with the phrases that took its steps. */

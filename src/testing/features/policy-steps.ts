@@ -1,10 +1,11 @@
 import { hasErrors } from '../../diagnostics/diagnostic.ts'
+import { helpOf } from '../../diagnostics/repair.ts'
 import { configuratorRoles } from '../../model/roles.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import { check } from '../../rules/check.ts'
 import { raise } from '../../walks/expectation-error.ts'
 import type { Difference } from '../../walks/language/expectation.ts'
-import { arrangeAs, arranged, bladeOf, type ScenarioState } from './scenario-state.ts'
+import { arrangeAs, arranged, bladeOf, errorText, type ScenarioState } from './scenario-state.ts'
 import { setDifferences } from './set-differences.ts'
 import { momentOf } from './walk-steps.ts'
 
@@ -45,11 +46,10 @@ export async function trySave(state: ScenarioState): Promise<void> {
       : check(tenant, policy, await momentOf(state)).filter(({ rule }) => rule.severity === 'error')
   state.savingRefusedAt = [...draft.shapePointers, ...raised.map(({ flag }) => flag.at)]
   state.savingRefusedFor = [
-    ...draft.diagnostics.map(
-      ({ message, help }, index) =>
-        `${draft.shapePointers[index]}: ${message}${help === null ? '' : `; ${help}`}`,
+    ...draft.diagnostics.map((found, index) => errorText(draft.shapePointers[index]!, found)),
+    ...raised.map(({ flag: { at, message, help } }) =>
+      errorText(at, { message, help: helpOf(help ?? null) }),
     ),
-    ...raised.map(({ flag }) => `${flag.at}: ${flag.message}`),
   ]
   if (state.savingRefusedAt.length > 0 || hasErrors(draft.diagnostics)) return
   state.change = bladeOf(state).keep()

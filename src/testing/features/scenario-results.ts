@@ -147,11 +147,11 @@ function differencesOf(ran: Ran, { expects, read }: Reading): Difference[] {
     const noticed = index.differences.get(`${attempt} ${testStepId}`)
     if (noticed === undefined)
       return [stepDifference(pickle.steps[place], place + 1, testStepResult, { index, read })]
-    return noticed.map((one) =>
-      place < 0 || (one.key === 'refused' && one.step !== null)
-        ? atEnd(one, ran)
-        : { ...one, step: place + 1, ...placeOfStep(pickle.steps[place]!, index) },
-    )
+    return noticed.map(({ cause, ...one }) => {
+      if (place < 0 || (one.key === 'refused' && one.step !== null)) return atEnd(one, ran)
+      const at = cause === undefined ? place : pickle.steps.findIndex((step) => step.id === cause)
+      return { ...one, step: at + 1, ...placeOfStep(pickle.steps[at]!, index) }
+    })
   })
 }
 

@@ -32,6 +32,8 @@ export interface ScenarioState {
   readonly others: Map<string, unknown>
   /** Whom the administrator added to a group, by name. */
   readonly added: Map<string, { readonly member: string; readonly group: string }>
+  /** Id of the step that first named each user; null while that step runs. */
+  readonly namedIn: Map<string, string | null>
   role: string | null
   readonly openAdapter: OpenAdapter
   adapter: Adapter | null
@@ -61,6 +63,7 @@ export function newScenarioState(openAdapter: OpenAdapter): ScenarioState {
     isImplied: false,
     others: new Map(),
     added: new Map(),
+    namedIn: new Map(),
     role: null,
     openAdapter,
     adapter: null,
@@ -124,8 +127,27 @@ export function nameUser(state: ScenarioState, userPrincipalName: string, fields
     others.delete(name)
   }
   state.userName = userPrincipalName
+  noteName(state, userPrincipalName)
   state.isImplied = false
   state.user = merge(state.user, merge({ userPrincipalName }, fields))
+}
+
+/** Notes whom the administrator adds to a group. */
+export function noteMembers(state: ScenarioState, group: string, members: readonly string[]): void {
+  for (const member of members) {
+    state.added.set(normalName(member), { member, group })
+    noteName(state, member)
+  }
+}
+
+function noteName({ namedIn }: ScenarioState, userPrincipalName: string): void {
+  const name = normalName(userPrincipalName)
+  if (!namedIn.has(name)) namedIn.set(name, null)
+}
+
+/** Attributes the names of the step that has just ended to it. */
+export function stepEnded({ namedIn }: ScenarioState, id: string): void {
+  for (const [name, step] of namedIn) if (step === null) namedIn.set(name, id)
 }
 
 /** A scenario that names no user is about the one whom the administrator creates; about neither, if there are two. */
@@ -205,22 +227,30 @@ export function almostKnown(state: ScenarioState): AlmostKnown | null {
 /** @throws Disagreement if the user is in no document, nor in the draft, and nothing describes the user. */
 export function raiseUndescribed(state: ScenarioState, { undescribed }: Fixture): void {
   if (undescribed === null || arrangeAs(state, 'draft', true).undescribed === null) return
-  raise([undescribedDifference(undescribed, 'describe the user, for example with `with:`')])
+  const difference = undescribedDifference(undescribed, 'describe the user, for example with `with:`')
+  raise([namedBefore(state, undescribed.name, difference)])
 }
 
 /** @throws Disagreement if an administrator added someone to a group who is in no document, and whom nothing describes. */
-function raiseUnknownMembers({ added }: ScenarioState, { raw }: Fixture): void {
-  if (added.size === 0) return
+function raiseUnknownMembers(state: ScenarioState, { raw }: Fixture): void {
+  if (state.added.size === 0) return
   const names = userNames(raw.tenant)
   const known = new Set(names.map(normalName))
-  raise([...added].flatMap(([name, one]) => (known.has(name) ? [] : [unknownMember(one, names)])))
+  const unknown = [...state.added.values()].filter(({ member }) => !known.has(normalName(member)))
+  raise(unknown.map((one) => namedBefore(state, one.member, unknownMember(one, names))))
+}
+
+/** Attributes a difference to the step that first named the user, if that step has ended. */
+function namedBefore({ namedIn }: ScenarioState, name: string, difference: Difference): Difference {
+  const cause = namedIn.get(normalName(name)) ?? null
+  return cause === null ? difference : { ...difference, cause }
 }
 
 function asDifference(finding: Diagnostic): Difference {
-  return {
-    key: 'shape',
-    expected: 'no error',
-    actual: `${finding.at.pointer}: ${finding.message}${finding.help === null ? '' : `; ${finding.help}`}`,
-    step: null,
-  }
+  return { key: 'shape', expected: 'no error', actual: errorText(finding.at.pointer, finding), step: null }
+}
+
+/** The text of an error, with its help. */
+export function errorText(pointer: string, { message, help }: Pick<Diagnostic, 'message' | 'help'>): string {
+  return `${pointer}: ${message}${help === null ? '' : `; ${help}`}`
 }

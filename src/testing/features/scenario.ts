@@ -5,7 +5,6 @@ import type { Expectation, Question, WalkStep } from '../../walks/language/case.
 import { raise } from '../../walks/expectation-error.ts'
 import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import type { CoverageRecord } from '../../walks/coverage/coverage-record.ts'
-import { normalName } from '../../model/directory.ts'
 import { oneSet } from '../../policy/load/one-set.ts'
 import { equalsSet, refusesRole, save, trySave } from './policy-steps.ts'
 import {
@@ -16,7 +15,9 @@ import {
   nameUser,
   newScenarioState,
   noteCreatedUser,
+  noteMembers,
   setNow,
+  stepEnded,
   type AlmostKnown,
 } from './scenario-state.ts'
 import { refusedSteps, type TraceEntry } from '../../walks/walk.ts'
@@ -52,6 +53,8 @@ export interface Story {
   createdUser(userPrincipalName: string): void
   /** Notes whom the administrator adds to a group: a user of the set, or one whom the scenario describes, also later. */
   addsMembers(group: string, members: readonly string[]): void
+  /** Tells the scenario that a step of the feature has ended, by its id: what is wrong with a name is reported there. */
+  stepEnded(id: string): void
   /** Name of the user of the scenario, as written. */
   readonly user: string | null
   /** The documents as the administrator edits them. */
@@ -116,9 +119,8 @@ export function createStory(reading: Reading, openAdapter: OpenAdapter): Story {
       state.user = merge(state.user, fields)
       return describeToService(state, fields)
     },
-    addsMembers: (group, members) => {
-      for (const member of members) state.added.set(normalName(member), { member, group })
-    },
+    addsMembers: (group, members) => noteMembers(state, group, members),
+    stepEnded: (id) => stepEnded(state, id),
     createdUser: (userPrincipalName) => noteCreatedUser(state, userPrincipalName),
     get user() {
       return state.userName

@@ -17,6 +17,8 @@ export interface Difference {
   readonly line?: number | null
   /** The step of a scenario it was noticed in. */
   readonly phrase?: string
+  /** Id of the earlier step of a scenario that caused it. */
+  readonly cause?: string
 }
 
 const ofDecision = ['outcome', 'reason', 'acceptReasons', 'gates', 'methods', 'governedBy', 'warnings']
