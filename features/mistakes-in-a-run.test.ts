@@ -226,7 +226,7 @@ it('a refused step and what the page offers are worded as phrases', async () => 
       .map((one) => one.actual),
   ).toEqual([
     '`asks for the code` is not offered on the page identify; it offers `gives the user name`',
-    '`chooses "Email my alternate email"` is not offered on the page verification1; it offers `chooses "Text my mobile phone"`, `chooses "Call my mobile phone"`',
+    '`chooses "Email my alternate email"` is not offered on the page verification1: the user has no alternate address; it offers `chooses "Text my mobile phone"`, `chooses "Call my mobile phone"`',
   ])
 })
 

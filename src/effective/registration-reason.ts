@@ -19,14 +19,14 @@ export function registrationReasons(
 }
 
 /** SOURCE: R-059 */
-const noBusinessPhone: Because = {
+export const noBusinessPhone: Because = {
   fact: 'R-059',
   text: 'an office phone is registered at sign-in only if the user has a business phone; without one, on the page of security info',
   at: null,
 }
 
 /** SOURCE */
-const legacyPage: Because = {
+export const legacyPage: Because = {
   fact: 'R-167',
   text: 'the legacy page registers no app, and nothing that only the Authentication methods policy enables',
   at: '/tenant/registrationExperience',

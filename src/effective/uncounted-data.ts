@@ -80,24 +80,28 @@ function closedReason(prepared: PolicyIndex, factor: Factor, access: AccessTable
   const closed = optionsByFactor[factor]
   if (closed.some((option) => access[option].sources !== null || access[option].because.length > 0))
     return null
-  // SOURCE: R-164
+  return disabledReason(prepared, closed)
+}
+
+/** Why no policy opens these options, all of one factor, for a user who is no administrator. SOURCE: R-164 */
+export function disabledReason(prepared: PolicyIndex, closed: readonly Option[]): Because {
   const forOthers = closed.flatMap((option) => prepared.grants[option])[0]
-  if (forOthers !== undefined)
-    return {
-      fact: 'R-164',
-      text: 'the Authentication methods policy does not enable it for this user',
-      at: forOthers.at,
-    }
-  return disabledReason(prepared, factor, closed)
+  return forOthers === undefined
+    ? disabledForAll(prepared, closed)
+    : {
+        fact: 'R-164',
+        text: 'the Authentication methods policy does not enable it for this user',
+        at: forOthers.at,
+      }
 }
 
 /** SOURCE: R-076, R-160 (which policy counts), R-078 (the blade has the questions in every state) */
-function disabledReason({ tenant, policy }: PolicyIndex, factor: Factor, closed: readonly Option[]): Because {
+function disabledForAll({ tenant, policy }: PolicyIndex, closed: readonly Option[]): Because {
   const { migrationState, methods } = tenant.authenticationMethodsPolicy
   const { available } = policy.authenticationMethods
   const names = [...new Set(closed.map((option) => options[option].method))]
   const list = '/policy/authenticationMethods/available'
-  if (factor === 'securityQuestions') return { fact: 'R-076', text: unavailable(names), at: list }
+  if (closed.includes('securityQuestions')) return { fact: 'R-076', text: unavailable(names), at: list }
   const state = '/tenant/authenticationMethodsPolicy/migrationState'
   const enabled = methods.some((method) => optionsGiven(method).some((option) => closed.includes(option)))
   const disabled = 'the Authentication methods policy does not enable it'

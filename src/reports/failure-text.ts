@@ -50,10 +50,11 @@ function indented(text: string): string {
   return visible(text).split('\n').join('\n        ')
 }
 
-/** What was found, and the reason where it is not what was found. */
-export function actualText({ key, actual, reason }: Difference): string {
+/** What was found, and why: the reason where it is not what was found, and what the product knows of an option. */
+export function actualText({ key, actual, reason, why }: Difference): string {
   const told = key === 'reason' || key === 'acceptReasons' || reason == null
-  return `${textOf(actual)}${told ? '' : `, because ${reasonText(reason)}`}`
+  const because = told ? '' : `, because ${reasonText(reason)}`
+  return `${textOf(actual)}${because}${why == null ? '' : `; ${why}`}`
 }
 
 function reasonText(name: NonNullable<Difference['reason']>): string {

@@ -120,8 +120,9 @@ export function differenceBody({
   step,
   reason = null,
   line = null,
+  why = null,
 }: Difference): Json.DifferenceReport {
-  return { key, expected, actual, reason: reasonBody(reason), step, line }
+  return { key, expected, actual, reason: reasonBody(reason), why, step, line }
 }
 
 export function checkBody({ exit, at, tool, validate, verify, test, error }: CheckReport): object {

@@ -54,6 +54,7 @@ describe('TAP', () => {
           expected: 'allowed',
           actual: 'denied',
           reason: { name: 'UserNotLicensed', number: 12, code: 'SSPR_0012', rule: 'R-002' },
+          why: null,
           step: 2,
           line: 14,
         },

@@ -7,7 +7,10 @@ export class Disagreement extends Error {
   constructor(found: readonly Difference[]) {
     super(
       found
-        .map((one) => `${one.key}: expected ${shown(one.expected)}, found ${shown(one.actual)}`)
+        .map(
+          ({ key, expected, actual, why }) =>
+            `${key}: expected ${shown(expected)}, found ${shown(actual)}${why == null ? '' : `; ${why}`}`,
+        )
         .join('\n'),
     )
     this.name = 'Disagreement'

@@ -41,7 +41,13 @@ export function stepRunner(adapter: Adapter, user: string | null): Driver {
     progress: () => (browsing.pages.size > 0 ? 'page' : browsing.hasBegun ? 'step' : 'nothing'),
     find: (wanted) => find(browsing, wanted),
     offers: (step) => offersStep(browsing, step),
+    whyMissing: (name) => whyMissing(browsing, name),
   }
+}
+
+async function whyMissing({ adapter, pages, current }: Browsing, name: string): Promise<string | null> {
+  const session = pages.get(current)
+  return session === undefined ? null : ((await adapter.whyMissing?.(session.id, name)) ?? null)
 }
 
 function newChosen(): Chosen {
@@ -128,7 +134,8 @@ async function actOnPage(browsing: Browsing, step: WalkStep): Promise<Performed>
     refused = !taken.offered
   }
   browsing.refused = refused
-  return { ...performed(browsing, refused, effects), reason: refused ? null : refusalOf(browsing) }
+  const why = refused && step.choose !== undefined ? await whyMissing(browsing, step.choose) : null
+  return { ...performed(browsing, refused, effects), why, reason: refused ? null : refusalOf(browsing) }
 }
 
 /** The reason that the present page gives for asking again or for its end. */
@@ -233,7 +240,7 @@ async function howManySent({ adapter }: Browsing): Promise<number> {
 function performed(browsing: Browsing, refused: boolean, effects: readonly string[]): Performed {
   const session = browsing.pages.get(browsing.current) ?? null
   const offered = refused && session !== null ? stepsOffered(session) : []
-  return { refused, page: session?.page ?? null, effects, reason: null, offered }
+  return { refused, page: session?.page ?? null, effects, reason: null, offered, why: null }
 }
 
 /** Steps that nearly every page has: they do not tell what it waits for. */

@@ -19,10 +19,12 @@ export interface TraceEntry {
   readonly reason?: ReasonName
   /** Of a refused step: what the page offers in its place. */
   readonly offered?: readonly string[]
+  /** Of a refused step that chooses: why the page does not offer that, where it is known. */
+  readonly why?: string
 }
 
 /** What is read of an entry to report a refused step. */
-export type Turned = Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused' | 'offered'>
+export type Turned = Pick<TraceEntry, 'step' | 'page' | 'text' | 'refused' | 'offered' | 'why'>
 
 export interface Walked {
   /** Line by line. Built on demand: a walk that passes needs no lines. */
@@ -76,11 +78,12 @@ function refused(taken: readonly Taken[]): Turned[] {
 
 /** An entry for a step that comes from no file. */
 export function traced(number: number, step: WalkStep, performed: Performed): TraceEntry {
-  const { refused, page, effects, reason, offered } = performed
+  const { refused, page, effects, reason, offered, why } = performed
   return {
     ...{ step: number, line: null, text: textOf(step), page, effects, refused },
     ...(reason === null ? {} : { reason }),
     ...(refused ? { offered } : {}),
+    ...(why === null ? {} : { why }),
   }
 }
 
@@ -99,9 +102,29 @@ export async function differencesNow(
   if (early.length > 0) return early
   const found: Found = { ...(await driver.find(wantedBy(expectation))) }
   const wrong = differences(expectation, found, step)
-  if (wrong.length === 0 || 'reason' in found) return wrong
+  if (wrong.length === 0) return wrong
+  const explained = await Promise.all(wrong.map((one) => withWhy(driver, expectation, one)))
+  if ('reason' in found) return explained
   const { reason = null } = await driver.find(['reason']).catch(unknownReason)
-  return wrong.map((one) => ({ ...one, reason: reasonFor(one, reason) }))
+  return explained.map((one) => ({ ...one, reason: reasonFor(one, reason) }))
+}
+
+/** Adds to a difference of `offered` why each missing option is not there; else the page, if it has none at all. */
+async function withWhy(
+  driver: Driver,
+  { offered }: Expectation,
+  difference: Difference,
+): Promise<Difference> {
+  const { key, actual } = difference
+  if (key !== 'offered' || !Array.isArray(actual)) return difference
+  const reasons: string[] = []
+  for (const name of (offered ?? []).filter((one) => !actual.includes(one))) {
+    const reason = await driver.whyMissing(name)
+    if (reason !== null) reasons.push(`${name}: ${reason}`)
+  }
+  const { page } = await driver.find(['page'])
+  const why = reasons.length > 0 ? reasons.join('; ') : `the page is ${page}`
+  return { ...difference, why }
 }
 
 /** Keys of an expectation about a page, which without one would hold of anything or of nothing. */
@@ -170,15 +193,16 @@ export function refusedSteps(trace: readonly Turned[], expectation: Expectation)
  * @param words The step, and what a page offers, as the reader wrote them; absent: as in a walk.
  */
 export function refusalText(
-  { text, page, offered = [] }: Turned,
+  { text, page, offered = [], why }: Turned,
   words: RefusalWords = asInWalk(text),
 ): string {
   const { step, wordsOf } = words
   if (page === null) return `\`${step}\` needs a page, and none is open`
   const named = offered.map((one) => `\`${wordsOf(one)}\``).join(', ')
   const instead = offered.length === 0 ? '' : `; it offers ${named}`
-  const why = asksApp(text, offered) ? ': an app shows the code, and nothing is sent' : ''
-  return `\`${step}\` is not offered on the page ${page}${why}${instead}`
+  const cause = asksApp(text, offered) ? 'an app shows the code, and nothing is sent' : why
+  const because = cause === undefined ? '' : `: ${cause}`
+  return `\`${step}\` is not offered on the page ${page}${because}${instead}`
 }
 
 /** How a refused step, and the steps in its place, are worded. */

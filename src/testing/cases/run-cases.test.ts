@@ -134,7 +134,7 @@ describe('a refused step', () => {
     const reset = '{ open: reset }, { identify: ana@contoso.onmicrosoft.com }'
     const walk = `[${reset}, { choose: emailAlternate }, { send: true }, { code: right }]`
     expect(await found(`walk: ${walk}, expect: { page: verification1 }`)).toEqual([
-      'refused: `choose: emailAlternate` is not offered on the page verification1; it offers `choose: textMobilePhone`, `choose: callMobilePhone`',
+      'refused: `choose: emailAlternate` is not offered on the page verification1: the user has no alternate address; it offers `choose: textMobilePhone`, `choose: callMobilePhone`',
     ])
   })
   it('that asks for the code of an app says that nothing is sent', async () => {

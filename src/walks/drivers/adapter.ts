@@ -53,6 +53,8 @@ export interface Adapter {
   administer(user: string | null, change: AdministratorStep): Promise<void>
   /** Replaces the policy; sessions continue. */
   change(specs: Specs): Promise<void>
+  /** Why a page does not offer an option or a method; null: not known. Left out: a portal does not say. */
+  whyMissing?(session: string, name: string): Promise<string | null>
   /** The recorder of its walks; only a recording adapter has one. */
   trail?(): Trail
   /** Says which step comes next, where pictures of a walk are kept. */

@@ -13,6 +13,8 @@ export interface Performed {
   readonly reason: ReasonName | null
   /** What the page offers in place of a refused step, as steps or their keys; empty for any other step. */
   readonly offered: readonly string[]
+  /** Why a chosen option or method is not there, of a refused step; null: not known, or not such a step. */
+  readonly why: string | null
 }
 
 /** Everything that a walk can expect. */
@@ -55,4 +57,6 @@ export interface Driver {
   progress(): Progress
   /** True if the present page offers a step. Nothing happens. */
   offers(step: WalkStep): Promise<boolean>
+  /** Why the present page does not offer an option or a method; null: not known. */
+  whyMissing(name: string): Promise<string | null>
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../machines/effects.ts'
 import { codeFor } from '../../service/simulated-codes.ts'
+import { missingOption } from '../../service/missing-option.ts'
 import { dispatch, openSession, passTime, type Session } from '../../service/session.ts'
 import { accountOf, repeatableStore, type Store } from '../../service/store.ts'
 import { viewAccount, viewSession } from '../../service/view.ts'
@@ -56,6 +57,7 @@ export function machineAdapter(store: Store, sessions = new Map<string, Session>
     async change({ tenant, policy }) {
       Object.assign(store, { tenant, policy })
     },
+    whyMissing: async (id, name) => missingOption(store, session(id), name),
     close: async () => {},
   }
 }

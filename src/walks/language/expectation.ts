@@ -13,6 +13,8 @@ export interface Difference {
   readonly step: number | null
   /** Why the user was refused, where that is known. */
   readonly reason?: ReasonName | null
+  /** Why what was expected is not there, where that is known. */
+  readonly why?: string | null
   /** The line of the step, or of the expectation, in the file of the scenario or case. */
   readonly line?: number | null
   /** The step of a scenario it was noticed in. */
