@@ -21,8 +21,23 @@ export function assess(name: BaselineName, view: View): Assessed[] {
     name,
     row,
     code: rowCode(name, row.id),
-    verdict: restsOn(row, view.unread) ? unknown('an import could not read the setting') : row.verdict(view),
+    verdict: verdictOf(row, view),
   }))
+}
+
+function verdictOf(row: BaselineRow, view: View): Verdict {
+  const others = '/tenant/users/-'
+  if (
+    restsOn(
+      row,
+      view.unread.filter((one) => one !== others),
+    )
+  )
+    return unknown('an import could not read the setting')
+  const verdict = row.verdict(view)
+  // A user who is not listed cannot make good what a listed one fails.
+  const isOpen = verdict.outcome !== 'fails' && view.unread.includes(others) && restsOn(row, [others])
+  return isOpen ? unknown('users may exist who are not listed') : verdict
 }
 
 function restsOn({ reads }: BaselineRow, unread: readonly string[]): boolean {

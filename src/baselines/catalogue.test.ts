@@ -117,6 +117,18 @@ describe('the baselines', () => {
     expect(outcomeOf(['/policy/notifications'])).toBe('unknown')
     expect(outcomeOf(['/policy/registration'])).toBe('holds')
   })
+  it('are not met where users may exist who are not listed, and fail for one who is', () => {
+    const outcomesOf = (tenant: string, unread: readonly string[]) =>
+      assess('cis-m365', { ...viewOf({ tenant }), unread })
+        .filter(({ row }) => ['5.2.3.4', '5.1.8.1', '5.2.4.4'].includes(row.id))
+        .map(({ row, verdict }) => `${row.id} ${verdict.outcome}`)
+        .sort()
+    const hybrid =
+      'directorySync: connect\nusers: [{ userPrincipalName: ana@contoso.com, passwordSource: passwordHashSync }]'
+    const all = ['5.1.8.1 holds', '5.2.3.4 fails', '5.2.4.4 holds']
+    expect(outcomesOf(hybrid, [])).toEqual(all)
+    expect(outcomesOf(hybrid, ['/tenant/users/-'])).toEqual(['5.1.8.1 unknown', ...all.slice(1)])
+  })
 })
 
 describe('rows that cannot be followed together', () => {

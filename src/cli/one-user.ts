@@ -1,6 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts'
 import { meantOr } from '../diagnostics/suggestion.ts'
 import { normalName } from '../model/directory.ts'
+import { otherUsers } from '../model/other-users.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { User } from '../model/tenant.ts'
 
@@ -19,5 +20,9 @@ export function oneUserOf(set: PolicySet, name: string): User {
 /** The failure for an unknown user, with a similar name if there is one. */
 export function noSuchUser(found: string, name: string, sets: readonly PolicySet[]): Failure {
   const names = sets.flatMap(({ tenant }) => tenant.users.map((user) => user.userPrincipalName))
-  return new Failure('usage/unknown-user', `${found} \`${name}\``, meantOr(name, names, 'check the spelling'))
+  const isOpen = sets.some(({ tenantMetadata }) => tenantMetadata.unknown.includes(otherUsers))
+  const otherwise = isOpen
+    ? `check the spelling; the user may exist: \`${otherUsers}\` is unknown`
+    : 'check the spelling'
+  return new Failure('usage/unknown-user', `${found} \`${name}\``, meantOr(name, names, otherwise))
 }

@@ -58,8 +58,8 @@ export function withReasons(imported: Imported, { sections }: Pulled): Imported 
   const commented = (document: 'tenant' | 'policy') => {
     const comments = new Map(imported[document].comments)
     const own = unknown.filter((one) => one.document === document)
-    own.forEach(({ why }, index) => {
-      const comment = unknownComment(why)
+    own.forEach(({ pointer, why }, index) => {
+      const comment = unknownComment(pointer, why)
       if (comment !== null) comments.set(`/metadata/unknown/${index}`, comment)
     })
     return { ...imported[document], comments }

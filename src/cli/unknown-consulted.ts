@@ -24,7 +24,8 @@ export function unknownFinder(
   return (effective, common, index) => {
     if (unknown.length === 0) return []
     let found = known.get(common)
-    if (found === undefined) known.set(common, (found = touched(unknown, restsOn(effective))))
+    if (found === undefined)
+      known.set(common, (found = touched(unknown, [...restsOn(effective), ...recipients(set, effective)])))
     const own = touched(aboutUsers, [`/tenant/users/${index}`])
     return unknown.filter((one) => found.has(one) || own.has(one)).map(({ pointer }) => pointer)
   }
@@ -38,6 +39,12 @@ function unknownIn({ tenantMetadata, policyMetadata }: PolicySet): Unknown[] {
 
 function touched(unknown: readonly Unknown[], pointers: readonly string[]): Set<Unknown> {
   return new Set(unknown.filter(({ inSet }) => pointers.some((one) => touches(one, inSet))))
+}
+
+/** Who else there is decides whom a mail to administrators reaches. SOURCE: R-151, R-157 */
+function recipients({ policy }: PolicySet, { reset }: EffectivePolicy): string[] {
+  const isTold = policy.notifications.administrators && reset.governedBy === 'administratorPolicy'
+  return isTold || policy.customization.helpdesk === null ? ['/tenant/users/-'] : []
 }
 
 function restsOn(effective: EffectivePolicy): string[] {

@@ -21,13 +21,17 @@ export function isWithin(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`)
 }
 
-/** True if one pointer is at or below the other; `*` stands for every entry of a list. */
+/** True if one pointer is at or below the other; `*` stands for every entry of a list, and not for `-` behind the last. */
 export function touches(one: string, other: string): boolean {
   const [names, others] = [pathOf(one), pathOf(other)]
   const shared = Math.min(names.length, others.length)
   return names
     .slice(0, shared)
-    .every((name, index) => name === others[index] || name === '*' || others[index] === '*')
+    .every((name, index) => name === others[index] || isAnyOf(name, others[index]!))
+}
+
+function isAnyOf(one: string, other: string): boolean {
+  return (one === '*' && other !== '-') || (other === '*' && one !== '-')
 }
 
 /** True if `pointer` is at or below `ancestor`, in which `*` stands for every entry of a list. */

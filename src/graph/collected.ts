@@ -61,6 +61,8 @@ export interface PagedList {
   readonly followed: Place[]
   /** True if the last page was read. */
   hasLast: boolean
+  /** True if its pages are those of a query that filters. */
+  isFiltered: boolean
 }
 
 /** Everything that the sources state. */
@@ -80,6 +82,8 @@ export interface Collected {
   readonly users: UserStore
   /** Files that name users. */
   readonly userFiles: Set<string>
+  /** Users whom a response of `/users` lists, which may be filtered. */
+  readonly listedUsers: Set<number>
   readonly groups: GroupRecord[]
   readonly groupIndex: Map<string, GroupRecord>
   readonly roleNames: Map<string, string>
@@ -110,6 +114,7 @@ export function createCollected(): Collected {
     notes: [],
     users: new UserStore(),
     userFiles: new Set(),
+    listedUsers: new Set(),
     groups: [],
     groupIndex: new Map(),
     roleNames: new Map(),

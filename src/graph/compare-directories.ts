@@ -1,3 +1,4 @@
+import { otherUsers } from '../model/other-users.ts'
 import { directoryOf, normalName } from '../model/directory.ts'
 import type { Directory } from '../model/directory.ts'
 import type { Group, User } from '../model/tenant.ts'
@@ -42,26 +43,43 @@ function compareUsers(git: Side, tenant: Side): Compared {
   const index = indexOf(tenant)
   const matched = new Set<number>()
   const different: Difference[] = []
-  let left = 0
+  let onlyHere = 0
   git.tenant.users.forEach((user, at) => {
     const there = (user.id === null ? undefined : index.get(user.id.toLowerCase())) ?? index.get(nameOf(user))
     const pointer = `/spec/users/${at}`
-    if (there === undefined && tenant.whyUsersMissing !== null) left++
-    else if (there === undefined) different.push(differenceAt(pointer, user.userPrincipalName, null))
-    else {
+    if (there === undefined) {
+      onlyHere++
+      if (isWhole(tenant)) different.push(differenceAt(pointer, user.userPrincipalName, null))
+    } else {
       matched.add(there)
       const isUnknown = (field: string) => ours!(at, field) || theirs!(there, field)
       different.push(...userDifferences(pointer, user, tenant.tenant.users.at(there)!, isUnknown))
     }
   })
-  const others = tenant.tenant.users.filter((_, at) => !matched.has(at))
-  if (others.length > 0) different.push(differenceAt('/spec/users', [], shortened(others.map(nameOf))))
-  const whyLeft = `${left} ${left === 1 ? 'user of the set is' : 'users of the set are'} not in the tenant as it was read, and ${tenant.whyUsersMissing}`
-  return {
-    compared: matched.size,
-    different,
-    notCompared: left === 0 ? [] : [{ what: 'users', why: whyLeft }],
-  }
+  const onlyThere = tenant.tenant.users.filter((_, at) => !matched.has(at))
+  const whyLeft = [
+    ...whyNoDifference(onlyHere, ['the set', 'the tenant as it was read'], tenant),
+    ...whyNoDifference(onlyThere.length, ['the tenant', 'the set'], git),
+  ]
+  if (isWhole(git) && onlyThere.length > 0)
+    different.push(differenceAt('/spec/users', [], shortened(onlyThere.map(nameOf))))
+  return { compared: matched.size, different, notCompared: whyLeft.map((why) => ({ what: 'users', why })) }
+}
+
+/** True if a side lists all users. */
+const isWhole = ({ unknown }: Side) => !unknown.tenant.has(otherUsers)
+
+/** Why users whom the other side does not list are no difference: they may exist there. */
+function whyNoDifference(
+  count: number,
+  [here, there]: readonly [string, string],
+  { unknown }: Side,
+): string[] {
+  const why = unknown.tenant.get(otherUsers)
+  if (count === 0 || why === undefined) return []
+  return [
+    `${count} ${count === 1 ? 'user' : 'users'} of ${here} ${count === 1 ? 'is' : 'are'} not in ${there}, where \`${otherUsers}\` is unknown: ${why}`,
+  ]
 }
 
 const nameOf = ({ userPrincipalName }: User) => normalName(userPrincipalName)

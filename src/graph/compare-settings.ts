@@ -15,8 +15,6 @@ export interface Side {
     readonly tenant: ReadonlyMap<string, string>
     readonly policy: ReadonlyMap<string, string>
   }
-  /** Why users may be missing; null: all users are here. */
-  readonly whyUsersMissing: string | null
 }
 
 /** A setting that git and the tenant have differently. */

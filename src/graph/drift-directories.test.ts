@@ -99,38 +99,70 @@ describe('drift compares users and members of groups', () => {
       )
       return [isMissing, ran.notCompared.find(({ what }) => what === 'users')?.why ?? null]
     }
-    it.each([
-      { '@odata.context': `${graph}#users`, value: [ana] },
-      { '@odata.context': `${graph}#users(id,userPrincipalName)`, value: [ana] },
-    ])('whom a complete response of /users lacks (%#)', async (users) => {
-      expect(await from({ 'users.json': users }, 'users.json')).toEqual([true, null])
-    })
-    it('whom the users of a folder of EntraExporter lack, and not those of a part of it', async () => {
-      const files = { 'export/Users/U1/U1.json': ana }
+    it('whom the users of a folder of EntraExporter lack that has synchronized users, or whose tenant has none', async () => {
+      const folder = (user: object) => ({ 'export/Users/U1/U1.json': { ...ana, ...user } })
+      const files = folder({ onPremisesSyncEnabled: true })
       expect(await from(files, 'export')).toEqual([true, null])
       expect(await from(files, 'export/Users')).toEqual([true, null])
+      const organization = { id: 'T', displayName: 'Contoso', tenantType: 'AAD', onPremisesSyncEnabled: null }
+      const cloudOnly = { ...folder({}), 'export/Organization/Organization.json': [organization] }
+      expect(await from(cloudOnly, 'export')).toEqual([true, null])
+      expect((await from(folder({}), 'export'))[1]).toContain('`-CloudUsersAndGroupsOnly`')
       for (const part of ['export/Users/U1', 'export/Users/U1/U1.json'])
         expect((await from(files, part))[0]).toBe(false)
       expect((await from({ ...files, 'export/Users/U2/U2.json': '{' }, 'export'))[0]).toBe(false)
     })
-    it('but not whom a list without its last page lacks', async () => {
-      const page = { '@odata.context': `${graph}#users`, value: [ana], '@odata.nextLink': 'https://next' }
-      expect(await from({ 'users.json': page }, 'users.json')).toEqual([
-        false,
-        '1 user of the set is not in the tenant as it was read, and a page of the list of users is missing',
-      ])
-    })
-    it('and not whom an import of such a list lacks', async () => {
-      const imported = (unknown: string) =>
-        drift(yaml('  users: [{ userPrincipalName: ana@contoso.onmicrosoft.com, id: U1 }]', unknown))
-      const isMissing = async (unknown: string) =>
-        (await imported(unknown)).pointers.includes('/spec/users/1')
-      expect(await isMissing('/spec/users/*/authentication')).toBe(true)
-      expect(await isMissing('/spec/users/*/accountEnabled')).toBe(false)
-      expect((await imported('/spec/users/0/accountEnabled')).notCompared).toContainEqual({
-        what: 'users',
-        why: expect.stringContaining('its users need not be all'),
+    const whyOf = async (files: Record<string, unknown>) => {
+      const [isMissing, why] = await from(
+        Object.fromEntries(Object.entries(files).map(([name, value]) => [`export/${name}`, value])),
+        'export',
+      )
+      expect(isMissing).toBe(false)
+      return String(why).replace(/^.*is unknown: /, '')
+    }
+    it('but not whom a list lacks that is filtered, has no last page, or lacks a user of another file', async () => {
+      const page = { '@odata.context': `${graph}#users`, value: [ana] }
+      const next = (query: string) => ({
+        ...page,
+        '@odata.nextLink': `https://graph.microsoft.com/v1.0/users?${query}$skiptoken=x`,
       })
+      expect(await whyOf({ 'users.json': next('') })).toBe('a page of the list of users is missing')
+      for (const query of ['$filter=accountEnabled%20eq%20true&', '%24search=x&'])
+        expect(await whyOf({ 'a.json': next(query), 'b.json': page })).toContain('is filtered')
+      expect(await whyOf({ 'a.json': next('$top=1&'), 'b.json': page })).toContain('need not list all users')
+      const report = ['U1', 'U7', 'U8'].map((id) => ({
+        ...{ id, userPrincipalName: `${id}@contoso.onmicrosoft.com` },
+        methodsRegistered: [],
+      }))
+      expect(await whyOf({ 'report.json': report, 'users.json': page })).toBe(
+        'the response of `/users` lacks 2 users whom another file names',
+      )
+    })
+    const some = (unknown: string) =>
+      yaml(
+        '  users: [{ userPrincipalName: ana@contoso.onmicrosoft.com, id: U1, roles: [User Administrator], authentication: { phone: true } }]',
+        unknown,
+      )
+    it('and not whom a set lacks that says that there may be others, on either side', async () => {
+      const git = yaml(users.replace(/ {2}groups:[^]*?(?= {2}users)/, ''))
+      const asked = async (tenant: string, set: string) => {
+        const { pointers, notCompared } = await drift(tenant, set)
+        return [pointers, notCompared.filter(({ what }) => what === 'users').map(({ why }) => why)]
+      }
+      expect(await asked(some(''), git)).toEqual([['/spec/users/1'], []])
+      expect(await asked(some('/spec/users/-'), git)).toEqual([
+        [],
+        [
+          '1 user of the set is not in the tenant as it was read, where `/spec/users/-` is unknown: listed in metadata.unknown',
+        ],
+      ])
+      expect(await asked(git, some(''))).toEqual([['/spec/users'], []])
+      expect(await asked(git, some('/spec/users/-'))).toEqual([
+        [],
+        [
+          '1 user of the tenant is not in the set, where `/spec/users/-` is unknown: listed in metadata.unknown',
+        ],
+      ])
     })
     const csv = `id,displayName,userPrincipalName,givenName,surname\nU1,Ana,${ana.userPrincipalName},Ana,A\n`
     it.each<[string, unknown]>([
@@ -139,14 +171,22 @@ describe('drift compares users and members of groups', () => {
       ['an unnamed group', { '@odata.context': `${graph}#directoryObjects`, value: [ana] }],
       ['users of a group', { '@odata.context': `${graph}#Collection(microsoft.graph.user)`, value: [ana] }],
       ['direct reports', { '@odata.context': `${graph}#users('U9')/directReports`, value: [ana] }],
-      ['a list that may be filtered', [ana]],
+      ['a list without a context', [ana]],
+      ['a response of /users, which may be filtered', { '@odata.context': `${graph}#users`, value: [ana] }],
+      [
+        'some fields of users, which may be filtered',
+        {
+          '@odata.context': `${graph}#users(id,userPrincipalName)`,
+          value: [{ ...ana, accountEnabled: true }],
+        },
+      ],
       ['one user', ana],
       // SOURCE: R-194 (the report leaves out disabled users)
       ['a registration report', [{ ...ana, isSsprCapable: true, methodsRegistered: [] }]],
     ])('but not whom %s lacks', async (_, users) => {
       expect(await from({ 'some.json': users }, 'some.json')).toEqual([
         false,
-        '1 user of the set is not in the tenant as it was read, and `some.json` need not list all users; a complete response of `/users`, a folder of EntraExporter and `sspr pull --with-users` do',
+        '1 user of the set is not in the tenant as it was read, where `/spec/users/-` is unknown: `some.json` need not list all users; `sspr pull --with-users` does',
       ])
     })
   })

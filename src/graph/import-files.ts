@@ -5,6 +5,7 @@ import { noSuchFile } from '../document/no-such-file.ts'
 import { folderGroups } from '../document/read.ts'
 import type { Reading } from '../document/read.ts'
 import { absolutePath, folderOf, shownPath } from '../system/environment.ts'
+import { usersFolder } from './all-users.ts'
 import { createCollected, note } from './collected.ts'
 import type { Collected } from './collected.ts'
 import { fileParts } from './file-parts.ts'
@@ -48,7 +49,7 @@ export function collectFiles(reading: Reading, paths: readonly string[]): Collec
       refusal ??
       new Failure('usage/no-match', 'no file to import was found', 'give files or folders of an export')
     )
-  if (userFiles.length > 0 && userFiles.every((isRead) => isRead)) into.stated.add('users')
+  if (userFiles.length > 0 && userFiles.every((isRead) => isRead)) into.stated.add(usersFolder)
   addTruncationNotes(into)
   addMissingPages(into)
   refuseSeveralTenants(into)

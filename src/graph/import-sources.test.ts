@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { importOf } from './import.test-kit.ts'
+import { testEnvironment } from '../system/environment.test-kit.ts'
+import { importFrom, importOf } from './import.test-kit.ts'
 import { reportRows } from './report-rows.ts'
 
 describe('what the sources state', () => {
@@ -116,6 +117,20 @@ describe('what the sources state', () => {
       expect.stringContaining('`a.json` is a page of a longer list (user)'),
     ])
     expect(importOf({ 'a.json': first, 'b.json': page('ben') }).notes).toEqual([])
+  })
+
+  it('is a list of users that need not be whole, unless a source is known to list them all', () => {
+    const users = { value: [{ id: 'u1', userPrincipalName: 'ana@contoso.com', accountEnabled: true }] }
+    const { yaml, unknown, errors } = importOf({ 'users.json': users })
+    expect(unknown).toContain('tenant/spec/users/-')
+    expect(yaml.tenant.replace(/\s+#?\s*/g, ' ')).toContain(
+      '- /spec/users/- `users.json` need not list all users; `sspr pull --with-users` does; delete this line if these are all users',
+    )
+    expect(errors()).toEqual([])
+    const folder = { 'Users/u1/u1.json': { ...users.value[0], onPremisesSyncEnabled: true } }
+    const files = Object.entries(folder).map(([name, value]) => [`/work/${name}`, JSON.stringify(value)])
+    const environment = testEnvironment({ files: Object.fromEntries(files) })
+    expect(importFrom(environment, ['.']).unknown).not.toContain('tenant/spec/users/-')
   })
 
   const graph = 'https://graph.microsoft.com/v1.0/$metadata#'

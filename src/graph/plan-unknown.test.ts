@@ -140,7 +140,6 @@ function sideOf({ tenant, policy }: Specs, unknown: readonly string[] = []): Sid
     tenant: decodedTenant.value!.spec,
     policy: decodedPolicy.value!.spec,
     unknown: { tenant: listed('tenant'), policy: listed('policy') },
-    whyUsersMissing: null,
   }
 }
 

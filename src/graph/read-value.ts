@@ -66,20 +66,23 @@ function readList(list: SourceNode, into: Collected, context: string, last: Last
       if (result !== 'unknown') refused = result
     }
   }
-  if (last.name === 'user' && ofAllUsers.test(context)) into.stated.add('users')
   return isRead ? 'read' : refused
 }
-
-/** The context of `/users`. A list without it may be of the members of a group, or be filtered. */
-const ofAllUsers = /#users(\([^']*\))?$/i
 
 /** Remembers whether another page follows. Pages belong together if their rows and their context are the same. */
 function addPage(node: SourceNode, name: string, context: string, { pages }: Collected): void {
   const next = node.get('@odata.nextLink')?.text() ?? null
-  const list = pages.get(`${name} ${context}`) ?? { name, context, followed: [], hasLast: false }
+  const list = pages.get(`${name} ${context}`) ?? {
+    name,
+    context,
+    followed: [],
+    hasLast: false,
+    isFiltered: false,
+  }
   pages.set(`${name} ${context}`, list)
   if (next === null) list.hasLast = true
   else list.followed.push(node.at)
+  if (next !== null && /[?&](\$|%24)(filter|search)=/i.test(next)) list.isFiltered = true
 }
 
 /** The list of a page: `{ "@odata.context": ..., "value": [...] }`, also without its annotations. */

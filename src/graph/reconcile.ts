@@ -1,3 +1,4 @@
+import { unknownAnswers } from '../analysis/classes/unknown-answers.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { User } from '../model/tenant.ts'
@@ -46,6 +47,8 @@ export interface Reconciliation {
   readonly missing: readonly ReportFlag[]
   readonly classes: readonly ReconciledClass[]
   readonly unexplained: readonly Unexplained[]
+  /** Pointers of `metadata.unknown` that our answers, and who has one, rest on. */
+  readonly unknown: readonly string[]
 }
 
 /** Compares a set with the report, user by user. */
@@ -80,6 +83,7 @@ export function reconcile(set: PolicySet, rows: readonly ReportRow[], at: Instan
           other.count - one.count || (`${one.class}${one.text}` < `${other.class}${other.text}` ? -1 : 1),
       ),
     unexplained: [...unexplained.values()].map((one) => ({ ...one, users: one.users.sort() })),
+    unknown: unknownAnswers(set),
   }
 }
 

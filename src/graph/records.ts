@@ -46,6 +46,7 @@ export function userRecord(
 function mergeUsers(into: Collected, known: number, other: number): void {
   const { values, places } = into.users.at(other)
   into.users.merge(known, other)
+  if (into.listedUsers.has(other)) into.listedUsers.add(known)
   const record = into.users.open(known)
   for (const field of userFields)
     if (values[field] !== undefined) stateUser(into, record, field, values[field], places[field]!)

@@ -4,7 +4,6 @@ import { placesNowhere } from '../policy/load/unwritten-locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { Imported } from './assemble/assemble.ts'
 import type { Side } from './compare-settings.ts'
-import { whyUsersMissing } from './cut-lists.ts'
 
 /** A set of files as one side of a comparison. */
 export function sideOfSet({ tenant, policy, tenantMetadata, policyMetadata }: PolicySet): Side {
@@ -14,17 +13,11 @@ export function sideOfSet({ tenant, policy, tenantMetadata, policyMetadata }: Po
     tenant,
     policy,
     unknown: { tenant: listed(tenantMetadata.unknown), policy: listed(policyMetadata.unknown) },
-    whyUsersMissing: tenantMetadata.unknown.some((one) => accountEnabled.test(one)) ? notAllUsers : null,
   }
 }
 
-/** A pull states of all users whether they are enabled; members of a group, or rows of a report, do not. */
-const accountEnabled = /^\/spec\/users\/[^/]+\/accountEnabled$/
-const notAllUsers =
-  'its users need not be all: `accountEnabled` is unknown, which `sspr pull --with-users` states of all users'
-
 /** An import as the other side. @throws Failure if its result is in no shape that the language has */
-export function sideOfImport({ tenant, policy, unknown, from }: Imported): Side {
+export function sideOfImport({ tenant, policy, unknown }: Imported): Side {
   const decodedTenant = decodeTenantDocument(tenant.value, placesNowhere())
   const decodedPolicy = decodePolicyDocument(policy.value, placesNowhere())
   const [finding] = [...decodedTenant.diagnostics, ...decodedPolicy.diagnostics]
@@ -40,6 +33,5 @@ export function sideOfImport({ tenant, policy, unknown, from }: Imported): Side 
     tenant: decodedTenant.value.spec,
     policy: decodedPolicy.value.spec,
     unknown: { tenant: whyOf('tenant'), policy: whyOf('policy') },
-    whyUsersMissing: whyUsersMissing(from),
   }
 }

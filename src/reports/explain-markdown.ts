@@ -2,6 +2,7 @@ import type { Because } from '../effective/because.ts'
 import { reasons, type ReasonName } from '../effective/reasons.ts'
 import { codeMarkdown, plainMarkdown, proseMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { mailText, usableText, writeRefusals, type ExplainReport } from './explain.ts'
+import { inPlaceOf } from './report.ts'
 
 /** One user's effective policy for a pull request: the answers as a table, the reasons to unfold. */
 export function explainMarkdown(report: ExplainReport): string {
@@ -14,7 +15,7 @@ export function explainMarkdown(report: ExplainReport): string {
     tableMarkdown(['', 'answer'], answers(report)),
     ...(unknown.length === 0
       ? []
-      : [`Unknown, the default is used: ${unknown.map(codeMarkdown).join(', ')}\n`]),
+      : [`Unknown: ${unknown.map(codeMarkdown).join(', ')}; ${inPlaceOf(unknown)}\n`]),
     `<details><summary>Because</summary>\n\n${because.join('')}\n</details>\n`,
     ...(nearest.length === 0
       ? []

@@ -4,6 +4,7 @@ import type { EffectivePolicy } from '../effective/resolve.ts'
 import { visible } from './code-frame.ts'
 import { paint, type Paint } from './paint.ts'
 import { isDecidedElsewhere, mailText, usableText, writeRefusals, type ExplainReport } from './explain.ts'
+import { inPlaceOf } from './report.ts'
 
 /** One user's effective policy for a terminal: the answers, the reasons, and what would change them. */
 export function explainText(report: ExplainReport, colour: boolean): string {
@@ -46,7 +47,7 @@ function answers(report: ExplainReport, painted: Paint): Answer[] {
     ...reset.warnings.map((code): Answer => ['Warning', `${whyOf(code)} ${painted.dim(`(${code})`)}`]),
     ...(unknown.length === 0
       ? []
-      : [['Unknown', `${visible(unknown.join(', '))}; what each says by default is used`] as const]),
+      : [['Unknown', `${visible(unknown.join(', '))}; ${inPlaceOf(unknown)}`] as const]),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Reconciliation } from '../graph/reconcile.ts'
 import { csvText } from './csv.ts'
 import { plainMarkdown, tableMarkdown } from './escape-markdown.ts'
 import { paint } from './paint.ts'
-import { counted, type Body } from './report.ts'
+import { counted, unknownText, type Body } from './report.ts'
 import type * as Json from './reports.generated.ts'
 
 /** The share of compared users on whom both sides agree, in percent with one decimal. */
@@ -23,8 +23,9 @@ export function reconcileBody({
   independent,
   classes,
   unexplained,
+  unknown,
 }: Reconciliation): Body<Json.ReconcileReport> {
-  return { summary, independent, classes, unexplained }
+  return { summary, independent, classes, unexplained, unknown: [...unknown] }
 }
 
 /** Which flags prove something, and why the others do not; empty if nothing was compared. */
@@ -50,6 +51,7 @@ export function reconcileText(found: Reconciliation, colour: boolean): string {
     headline(found, bold),
     `${counted(summary.absent, 'user')} of the set without a row, ${counted(summary.unmatched, 'row')} that belong to no user of the set`,
     ...evidence(found),
+    ...(found.unknown.length === 0 ? [] : [unknownText(found.unknown)]),
     ...classes.flatMap((one) => [
       '',
       `${one.class}  ${counted(one.count, 'user')} in ${one.flags.join(', ')}, such as ${one.witness}`,
@@ -80,6 +82,7 @@ export function reconcileMarkdown(found: Reconciliation): string {
     `${headline(found, (text) => `**${text}**`)}, ${summary.absent} without a row.${evidence(found)
       .map((text) => ` ${text}`)
       .join('')}`,
+    ...(found.unknown.length === 0 ? [] : ['', plainMarkdown(unknownText(found.unknown))]),
     ...(rows.length === 0 ? [] : ['', tableMarkdown(head, escaped)]),
   ].join('\n')}\n`
 }

@@ -1,5 +1,6 @@
 import type { Located } from '../document/resolve-locations.ts'
 import type { Source } from '../document/source.ts'
+import { otherUsers } from '../model/other-users.ts'
 import type { Reach } from '../analysis/classes/reach.ts'
 import type { BaselineReport, ReportHead } from './reports.generated.ts'
 import type { DriverName } from '../walks/drivers/index.ts'
@@ -121,7 +122,15 @@ const mostUnknown = 12
 export function unknownText(unknown: readonly string[]): string {
   const more = unknown.length - mostUnknown
   const names = unknown.slice(0, mostUnknown).join(', ')
-  return `unknown: ${names}${more > 0 ? ` and ${more} more` : ''}; what each says by default is used`
+  return `unknown: ${names}${more > 0 ? ` and ${more} more` : ''}; ${inPlaceOf(unknown)}`
+}
+
+/** Says what is used in place of unknown keys. */
+export function inPlaceOf(unknown: readonly string[]): string {
+  return [
+    ...(unknown.some((one) => one !== otherUsers) ? ['what each says by default is used'] : []),
+    ...(unknown.includes(otherUsers) ? ['users who are not listed are left out'] : []),
+  ].join('; ')
 }
 
 /** What a headline adds if its answers rest on defaults. */

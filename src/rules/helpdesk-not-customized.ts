@@ -14,15 +14,15 @@ export const helpdeskNotCustomized = rule({
   good: {
     policy: 'properties: { enabled: all }\ncustomization: { helpdesk: "https://support.contoso.com/" }',
   },
-  check({ tenant, policy, prepared }) {
+  check({ tenant, policy, prepared, unread }) {
     if (policy.properties.enabled === 'none' || policy.customization.helpdesk !== null) return null
     const { to } = resolveHelpdesk(prepared)
-    const whom =
-      tenant.users.length > 0 && to.length === 0
+    const isWhole = tenant.users.length > 0 && !unread.includes('/tenant/users/-')
+    const whom = !isWhole
+      ? 'administrators'
+      : to.length === 0
         ? 'no administrator of this tenant'
-        : to.length > 0
-          ? `${to.length} administrator${to.length === 1 ? '' : 's'}`
-          : 'administrators'
+        : `${to.length} administrator${to.length === 1 ? '' : 's'}`
     return {
       at: '/policy/customization/helpdesk',
       message: `\`Contact your administrator\` sends mail to ${whom}`,

@@ -17,7 +17,7 @@ export const unknownMember = rule({
   why: 'A name that does not belong to a user has no effect: the intended user is silently left out of the scope.',
   help: 'write the user principal name of a user, or add the user to `users`',
   source: ['R-012', 'R-014'],
-  reads: ['/tenant/users/*/userPrincipalName'],
+  reads: ['/tenant/users/*/userPrincipalName', '/tenant/users/-'],
   bad: {
     tenant:
       '{ groups: [{ name: Pilot, members: [anna@contoso.com] }], users: [{ userPrincipalName: ana@contoso.com }] }',

@@ -1,6 +1,7 @@
 import { suggestion } from '../diagnostics/suggestion.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { child, parentOf, pathOf } from '../document/pointer.ts'
+import { otherUsers } from '../model/other-users.ts'
 import { schemaAt } from '../policy/language/schemas.ts'
 import { addressIn } from '../policy/load/locations.ts'
 import type { PolicySet } from '../policy/load/library.ts'
@@ -16,6 +17,7 @@ export function strayPointers(set: PolicySet): Diagnostic[] {
     metadata.unknown.flatMap((pointer, index): Diagnostic[] => {
       const isInside = pointer.startsWith('/spec/')
       if (isInside && schemaAt(schema, pointer) !== null) return []
+      if (schema === 'tenant.schema.json' && pointer === otherUsers) return []
       return [
         stale(
           'policy/unknown-outside-spec',

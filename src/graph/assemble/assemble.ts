@@ -1,3 +1,5 @@
+import { otherUsers } from '../../model/other-users.ts'
+import { whyOthersMayExist } from '../all-users.ts'
 import type { Collected } from '../collected.ts'
 import { isTenantName } from '../fits.ts'
 import type { UserRecord, UserStore } from '../user-store.ts'
@@ -86,8 +88,8 @@ function nameOf(from: Collected): string {
 function finished(draft: Draft, all: readonly Unknown[]): ImportedDocument {
   const unknown = all.filter((one) => one.document === draft.document)
   const comments = new Map(draft.comments)
-  unknown.forEach(({ why }, index) => {
-    const comment = unknownComment(why)
+  unknown.forEach(({ pointer, why }, index) => {
+    const comment = unknownComment(pointer, why)
     if (comment !== null) comments.set(`/metadata/unknown/${index}`, comment)
   })
   const metadata = { ...(draft.value.metadata as object), unknown: unknown.map(({ pointer }) => pointer) }
@@ -149,6 +151,8 @@ function putUsers(
   hasFile: boolean,
 ): void {
   if (context.from.users.length === 0) return addUnknown(tenant, '/spec/users')
+  const whyOthers = whyOthersMayExist(context.from)
+  if (whyOthers !== null) addUnknown(tenant, otherUsers, whyOthers)
   if (hasFile) return putUnknownOfMany(tenant, records, context)
   const missing = new Map<string, number[]>()
   const values: object[] = []

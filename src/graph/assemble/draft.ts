@@ -1,3 +1,4 @@
+import { otherUsers } from '../../model/other-users.ts'
 import { pathOf } from '../../document/pointer.ts'
 import type { Collected } from '../collected.ts'
 import type { DocumentName } from '../fits.ts'
@@ -23,7 +24,8 @@ export const notStated = 'not stated in any source'
 const contradicted = 'sources contradict each other'
 
 /** The comment behind an unknown key; null where there is nothing to add to the header of the file. */
-export function unknownComment(why: string): string | null {
+export function unknownComment(pointer: string, why: string): string | null {
+  if (pointer === otherUsers) return `${why}; delete this line if these are all users`
   return why === notStated ? null : why.replace(`${notStated}; `, '')
 }
 

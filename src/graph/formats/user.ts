@@ -27,8 +27,14 @@ export const user: Format = {
   isRow: true,
   recognizes: (node) =>
     node.has('userPrincipalName') || (node.get('@odata.type')?.text() ?? '').endsWith('graph.user'),
-  read: (node, into) => void readUser(node, into),
+  read(node, into, { surroundings }) {
+    const record = readUser(node, into)
+    if (record !== null && ofUsers.test(surroundings.context)) into.listedUsers.add(record.number)
+  },
 }
+
+/** The context of `/users`, filtered or not. */
+const ofUsers = /#users(\([^']*\))?$/i
 
 /** Reads what is stated about a user; null if the user has neither an id nor a name. */
 export function readUser(node: SourceNode, into: Collected): UserRecord | null {
