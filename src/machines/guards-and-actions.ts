@@ -65,14 +65,14 @@ export const guards = {
 export type Assign = (moment: Moment, params: Params) => Partial<Context>
 
 /** The page refuses nothing, or no longer. */
-const accepted = { refusal: null, retry: false } as const
+const noRefusal = { refusal: null, retry: false } as const
 
-const nothingChosen = { ...accepted, option: null, method: null, contact: null, outstanding: false } as const
+const nothingChosen = { ...noRefusal, option: null, method: null, contact: null, outstanding: false } as const
 
 /** The context changes of each action, without spread: searches make them at every step, and V8 is slow to spread. */
 export const assigns = {
   stay: () => ({}),
-  accept: () => accepted,
+  clearRefusal: () => noRefusal,
   refuse: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: true }),
   refusePassword: ({ event }) => ({ refusal: event.input.passwordRefusal, retry: true }),
   end: (_moment, params) => ({ refusal: params?.reason as ReasonName, retry: false }),

@@ -57,7 +57,7 @@ function identify(plan: ResetPlan): StateConfig {
     audit('Self-service password reset flow activity progress', status)
   const turnedAway: Transition = {
     target: to('reset.refused'),
-    actions: [plan.refusal === null ? { type: 'accept' } : endFor(plan.refusal), progress('failure')],
+    actions: [plan.refusal === null ? { type: 'clearRefusal' } : endFor(plan.refusal), progress('failure')],
   }
   const entered = go(
     `reset.underway.${plan.goal === 'choose' ? 'reason' : 'verification1'}`,
@@ -96,7 +96,7 @@ function statesProblem(): StateConfig {
   const because = (problem: 'forgot' | 'know'): Transition => ({
     guard: { type: 'problem is', params: { problem } },
     target: to('reset.underway.verification1'),
-    actions: [problemIs(problem), { type: 'accept' }],
+    actions: [problemIs(problem), { type: 'clearRefusal' }],
   })
   return { meta: { page: 'reason' }, on: { 'problem.stated': [because('forgot'), because('know')] } }
 }

@@ -14,7 +14,7 @@ type Edges = Record<string, readonly Transition[]>
 /** A transition to a state; clears the last refusal. */
 export const go = (target: string, ...actions: readonly Named[]): Transition => ({
   target: to(target),
-  actions: [{ type: 'accept' }, ...actions],
+  actions: [{ type: 'clearRefusal' }, ...actions],
 })
 
 export const endFor = (reason: ReasonName): Named => ({ type: 'end', params: { reason } })

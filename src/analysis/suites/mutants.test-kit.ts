@@ -117,10 +117,10 @@ const swaps: Readonly<Record<string, string>> = {
   clearOnPremisesLock: 'clearSmartLockout',
   storeMethod: 'removeMethod',
   removeMethod: 'storeMethod',
-  rememberOption: 'accept',
-  rememberMethod: 'accept',
-  rememberContact: 'accept',
-  rememberSent: 'accept',
+  rememberOption: 'clearRefusal',
+  rememberMethod: 'clearRefusal',
+  rememberContact: 'clearRefusal',
+  rememberSent: 'clearRefusal',
 }
 
 /** The guard that holds where the other does not. */

@@ -105,7 +105,7 @@ describe('the mutants of a machine', () => {
   })
   it('that keep a refusal or the sign-in lockout are found by a property', () => {
     const subjects = classesOf(question('oli')).filter(({ entry }) => entry === 'reset' || entry === 'change')
-    const kept = /^drop an action \((accept|rememberSent|clearSmartLockout)\): (?!entry)/
+    const kept = /^drop an action \((clearRefusal|rememberSent|clearSmartLockout)\): (?!entry)/
     const found = subjects.flatMap((subject) =>
       mutantsOf(subject.machine.config)
         .filter(({ name }) => kept.test(name))
