@@ -60,7 +60,7 @@ export async function walkOutcome(
     exit,
     render(format, colour) {
       if (format !== 'json') return isSeen ? '' : traceText(trace, observation, colour)
-      const body = { user, outcome, reason: reasonBody(observation.reason), trace }
+      const body = { user, outcome, reason: reasonBody(observation.reason, observation.rule), trace }
       return jsonReport(reportHeader('simulate', invocation), body)
     },
   }

@@ -4,6 +4,8 @@ export interface Reason {
   readonly code: string | null
   /** The fact it comes from. */
   readonly rule: string
+  /** Facts it comes from on other pages. */
+  readonly others?: readonly string[]
   /** What it means, in a sentence for people. */
   readonly meaning: string
   /** What an administrator does about it. */
@@ -164,7 +166,10 @@ export const reasons = {
     'sign-in is locked after too many wrong passwords',
     'wait until the lock ends, or reset the password',
   ),
-  SessionExpired: own('R-115', 'the session has expired', 'start again'),
+  SessionExpired: {
+    ...own('R-115', 'the session has expired', 'start again'),
+    others: ['R-104', 'R-189'],
+  },
 } as const satisfies Readonly<Record<string, Reason>>
 
 export type ReasonName = keyof typeof reasons

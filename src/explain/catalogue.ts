@@ -1,5 +1,5 @@
 import { documentCodes } from '../document/codes.ts'
-import { reasons, type ReasonName } from '../effective/reasons.ts'
+import { reasons, type Reason, type ReasonName } from '../effective/reasons.ts'
 import { predefinedQuestions } from '../model/security-questions.ts'
 import { shapeCodes } from '../policy/shape/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'
@@ -72,14 +72,14 @@ const otherNames: Partial<Readonly<Record<ReasonName, readonly string[]>>> = {
 
 function reasonEntries(): Entry[] {
   return (Object.keys(reasons) as ReasonName[]).map((name) => {
-    const { code, number, rule, meaning, repair } = reasons[name]
+    const { code, number, rule, others = [], meaning, repair }: Reason = reasons[name]
     const names = [
       name,
       ...(code === null ? [] : [code]),
       ...(number === null ? [] : [String(number)]),
       ...(otherNames[name] ?? []),
     ]
-    return { ...bare, names, kind: 'reason', summary: meaning, help: repair, facts: [rule] }
+    return { ...bare, names, kind: 'reason', summary: meaning, help: repair, facts: [rule, ...others] }
   })
 }
 

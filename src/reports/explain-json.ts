@@ -79,7 +79,7 @@ export function resetBody(
   return {
     outcome: reset.outcome,
     reason: reasonBody(reset.reason),
-    failing: reset.failing.map(reasonBody),
+    failing: reset.failing.map((name) => reasonBody(name)),
     gates: reset.gates,
     governedBy: reset.governedBy,
     methods: reset.methods,

@@ -119,10 +119,11 @@ export function differenceBody({
   actual,
   step,
   reason = null,
+  rule = null,
   line = null,
   why = null,
 }: Difference): Json.DifferenceReport {
-  return { key, expected, actual, reason: reasonBody(reason), why, step, line }
+  return { key, expected, actual, reason: reasonBody(reason, rule), why, step, line }
 }
 
 export function checkBody({ exit, at, tool, validate, verify, test, error }: CheckReport): object {

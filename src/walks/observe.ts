@@ -1,3 +1,4 @@
+import type { ReasonName } from '../effective/reasons.ts'
 import type { Duration, Instant } from '../model/time.ts'
 import type { AccountView, SessionView } from '../service/view.ts'
 import type { Browsing } from './browsing.ts'
@@ -33,6 +34,7 @@ function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
 const finders: { readonly [Key in keyof Observation]: (look: Look) => Promise<Observation[Key]> } = {
   outcome: async (at) => (await reached(at)).outcome,
   reason: async (at) => (await reached(at)).reason,
+  rule: async (at) => expiryRule((await reached(at)).reason, at.session),
   page: async ({ session }) => session?.page ?? null,
   gates: async ({ session }) => session?.gates ?? 0,
   captcha: async ({ session }) => session?.captcha ?? false,
@@ -54,6 +56,12 @@ const finders: { readonly [Key in keyof Observation]: (look: Look) => Promise<Ob
 }
 
 const findable = Object.keys(finders) as (keyof Observation)[]
+
+/** SOURCE: R-104 (pages of security info), R-189 (a second factor that was shown too long ago), R-115 (a reset) */
+function expiryRule(reason: ReasonName | null, session: SessionView | null): string | null {
+  if (reason !== 'SessionExpired' || session === null || session.entry === 'reset') return null
+  return session.page === 'mfa' ? 'R-189' : 'R-104'
+}
 
 async function reached({ browsing, session, account }: Look) {
   return outcomeOf(browsing.refused, session, await account())

@@ -104,9 +104,12 @@ export async function differencesNow(
   const wrong = differences(expectation, found, step)
   if (wrong.length === 0) return wrong
   const explained = await Promise.all(wrong.map((one) => withWhy(driver, expectation, one)))
-  if ('reason' in found) return explained
-  const { reason = null } = await driver.find(['reason']).catch(unknownReason)
-  return explained.map((one) => ({ ...one, reason: reasonFor(one, reason) }))
+  const { reason = null, rule = null } = await driver.find(['reason', 'rule']).catch(unknownReason)
+  return explained.map((one) => ({
+    ...one,
+    ...('reason' in found ? {} : { reason: reasonFor(one, reason) }),
+    ...(rule === null ? {} : { rule }),
+  }))
 }
 
 /** Adds to a difference of `offered` why each missing option is not there; else the page, if it has none at all. */
@@ -147,8 +150,8 @@ function tooEarly(expectation: Expectation, progress: Progress, step: number | n
 }
 
 /** A portal need not report why it refuses. */
-function unknownReason(error: unknown): { readonly reason: null } {
-  if (error instanceof Unsupported) return { reason: null }
+function unknownReason(error: unknown): { readonly reason: null; readonly rule: null } {
+  if (error instanceof Unsupported) return { reason: null, rule: null }
   throw error
 }
 

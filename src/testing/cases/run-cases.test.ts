@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from '../../document/parse.ts'
 import { decodeCases } from './cases.ts'
 import { openMachines } from '../../walks/drivers/machine-adapter.ts'
+import { differenceBody } from '../../reports/json.ts'
 import { runCases } from './run-cases.ts'
 
 const head = `apiVersion: sspr/v1
@@ -163,6 +164,25 @@ describe('why a page asks again or ends', () => {
     expect(result!.difference.map(({ key, reason }) => [key, reason])).toEqual([
       ['accountLocked', null],
       ['nextSignIn', null],
+    ])
+  })
+  // SOURCE: R-104, R-115, R-189
+  it.each([
+    ['R-115', '{ open: reset }, { wait: 16m }, { next: true }', ''],
+    [
+      'R-189',
+      '{ open: securityInfo }, { choose: textMobilePhone }, { code: right }, { wait: 16m }, { delete: phone }',
+      '',
+    ],
+    [
+      'R-104',
+      '{ open: registration }, { signIn: right }, { wait: 16m }, { next: true }',
+      'tenant: { platform: { registrationSession: fifteenMinutes } }, user: { authentication: { phone: null } },',
+    ],
+  ])('an expired session cites the fact of its page: %s', async (rule, walk, more) => {
+    const [result] = await run(`${more} walk: [${walk}], expect: { page: newPassword }`)
+    expect(result!.difference.map((one) => differenceBody(one).reason)).toMatchObject([
+      { name: 'SessionExpired', rule },
     ])
   })
   it('comes with the reasons that would do as well', async () => {

@@ -21,6 +21,8 @@ export interface Performed {
 export interface Observation {
   readonly outcome: Outcome
   readonly reason: ReasonName | null
+  /** The fact behind a reason that comes from another one on this page; null: the reason's own. */
+  readonly rule: string | null
   readonly page: Page | null
   readonly gates: number
   readonly captcha: boolean

@@ -13,6 +13,8 @@ export interface Difference {
   readonly step: number | null
   /** Why the user was refused, where that is known. */
   readonly reason?: ReasonName | null
+  /** The fact behind it where it is not the reason's own. */
+  readonly rule?: string | null
   /** Why what was expected is not there, where that is known. */
   readonly why?: string | null
   /** The line of the step, or of the expectation, in the file of the scenario or case. */
