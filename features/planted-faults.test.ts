@@ -1,27 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Script } from 'node:vm'
-import { build } from 'esbuild'
-import type { Plugin } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { program as bundleTo } from '../scripts/build.mjs'
 import type * as documents from '../src/document/parse.ts'
 import type * as casesOf from '../src/testing/cases/cases.ts'
 import type * as running from '../src/testing/cases/run-cases.ts'
 import type * as drivers from '../src/walks/drivers/machine-adapter.ts'
+import { expectOnePlace, programWith } from './fault-copies.test-kit.ts'
+import type { SourceFault } from './fault-copies.test-kit.ts'
 
 // A suite that passes proves little until it has been seen to fail. Each row plants one fault in a copy of the
 // program; the cases that are there for it have to notice.
 
-interface Fault {
-  readonly name: string
+interface Fault extends SourceFault {
   /** File in `features/cases` that has to notice. */
   readonly cases: string
-  readonly file: string
-  readonly find: string
-  readonly put: string
 }
 
 const faults: readonly Fault[] = [
@@ -252,40 +245,6 @@ const faults: readonly Fault[] = [
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const planted = new RegExp(`/(?:${[...new Set(faults.map(({ file }) => file))].join('|')})$`)
-
-/**
- * Puts copies with a fault beside each file that faults are for. An import of the file gives the copy with the fault
- * that a global variable names while the program is loaded.
- */
-const plant: Plugin = {
-  name: 'fault',
-  setup(on) {
-    on.onResolve({ filter: /^copy:/ }, ({ path: name, importer }) => ({ path: importer, suffix: `?${name}` }))
-    on.onLoad({ filter: planted }, async ({ path: file, suffix }) => {
-      const here = faults.filter((one) => path.join(root, one.file) === file)
-      if (suffix === '') return { loader: 'js', contents: await choiceOf(file, here) }
-      const source = readFileSync(file, 'utf8')
-      const fault = here.find(({ name }) => suffix === `?copy:${name}`)
-      return {
-        loader: 'ts',
-        contents: fault === undefined ? source : source.replace(fault.find, () => fault.put),
-      }
-    })
-  },
-}
-
-/** Code that exports what one of the copies of a file exports. */
-async function choiceOf(file: string, faults: readonly Fault[]): Promise<string> {
-  const { metafile } = await build({ entryPoints: [file], outdir: 'unwritten', write: false, metafile: true })
-  const exports = Object.values(metafile.outputs).flatMap((output) => output.exports)
-  const names = ['', ...faults.map(({ name }) => name)]
-  return `${names.map((name, index) => `import * as copy${index} from 'copy:${name}'`).join('\n')}
-const names = ${JSON.stringify(names)}
-const copies = [${names.map((_, index) => `copy${index}`).join()}]
-export const { ${exports.join()} } = copies[Math.max(0, names.indexOf(globalThis.plantedFault))]
-`
-}
 
 /** What of the program runs cases on the machines. */
 const parts = [
@@ -296,27 +255,11 @@ const parts = [
 ]
 type Program = typeof documents & typeof casesOf & typeof running & typeof drivers
 
-let program: Script
+let programOf: (fault: Fault | null) => Program
 
-/** One bundle has every fault, and is compiled once. */
 beforeAll(async () => {
-  const contents = parts.map((part) => `export * from './src/${part}.ts'`).join('\n')
-  const { outputFiles } = await build({
-    ...bundleTo('unwritten', [plant]),
-    stdin: { contents, resolveDir: root },
-    write: false,
-  })
-  program = new Script(`(function (module, exports, require, __filename) {${outputFiles[0]!.text}\n})`)
+  programOf = await programWith<Program>(faults, parts)
 })
-
-/** The program with the planted fault, loaded anew. */
-function programOf(fault: Fault | null): Program {
-  Object.assign(globalThis, { plantedFault: fault?.name })
-  const module = { exports: {} }
-  const load = program.runInThisContext() as (...given: readonly unknown[]) => void
-  load(module, module.exports, createRequire(import.meta.url), path.join(root, 'dist/cli.cjs'))
-  return module.exports as Program
-}
 
 /** True if all cases of a file pass on the program with a fault. */
 async function allPass(fault: Fault | null, file: string): Promise<boolean> {
@@ -340,8 +283,7 @@ describe('the cases find planted faults', () => {
   it.each(faults.map((fault) => [fault.name, fault] as const))(
     'notice a program that %s',
     async (_, fault) => {
-      const source = readFileSync(path.join(root, fault.file), 'utf8')
-      expect(source.split(fault.find), `the fault has one place in ${fault.file}`).toHaveLength(2)
+      expectOnePlace(fault)
       expect(await allPass(fault, `features/cases/${fault.cases}.yaml`)).toBe(false)
     },
   )

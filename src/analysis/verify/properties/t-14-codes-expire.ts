@@ -1,7 +1,7 @@
-import { sessionLength } from '../../../service/session-length.ts'
 import type { Effect } from '../../../machines/effects.ts'
 import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'
+import { lengths } from '../service/clock.ts'
 
 export const t14: Property = {
   id: 'T-14',
@@ -37,7 +37,7 @@ export const t14: Property = {
         orders(effects, 'consumeCode')
       )
         return 'a code is accepted after its lifetime, after its use or for another destination'
-      return entry === 'reset' && truth.age >= sessionLength && after.snapshot.meta.ending === undefined
+      return entry === 'reset' && truth.age >= lengths.session && after.snapshot.meta.ending === undefined
         ? 'a reset continues after its fifteen minutes'
         : null
     },

@@ -2,14 +2,12 @@ import { memoized } from '../../../model/memoized.ts'
 import { optionNames, registrationMethodNames, registrationMethods } from '../../../model/methods.ts'
 import type { Plan } from '../../../machines/plan.ts'
 import { asksSecondFactor } from '../../../machines/plan-pages.ts'
-import { codeLifetime } from '../../../service/codes.ts'
-import { sessionLength } from '../../../service/session-length.ts'
 import { isPaired } from '../../../service/app-codes.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Instant } from '../../../model/time.ts'
 import { bitsOf, numberOfSet, numbering, type Numbering } from '../packed-key.ts'
 import { asks, canTypePassword, isProving } from '../still-read.ts'
-import { canExpire, passCounts } from './clock.ts'
+import { canExpire, lengths, passCounts } from './clock.ts'
 import { wrongPassword } from './moves.ts'
 import type { Outline } from './world.ts'
 
@@ -73,7 +71,11 @@ function gatesPart({ account, session: { snapshot, machine } }: Outline, numberO
 function clockPart({ session, known }: Outline, now: Instant): number {
   const { startedAt, passedUntil, plan } = session
   const age = canExpire(session)
-    ? bitsOf(startedAt > known.since, now - startedAt >= sessionLength, now - known.since >= sessionLength)
+    ? bitsOf(
+        startedAt > known.since,
+        now - startedAt >= lengths.session,
+        now - known.since >= lengths.session,
+      )
     : 0
   return passCounts(plan) ? age * 9 + passKey(passedUntil, now) * 3 + passKey(known.passUntil, now) : age * 9
 }
@@ -122,7 +124,7 @@ function codeKey({ where, session, known, messages }: Outline, now: Instant): nu
   let count = 0
   for (const one of messages)
     if (one.code !== null && one.option === name && one.session === session.id) count++
-  const isYoung = now - sent.at < codeLifetime
+  const isYoung = now - sent.at < lengths.code
   return bitsOf(
     true,
     sent.isOut,

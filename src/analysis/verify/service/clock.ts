@@ -1,9 +1,8 @@
 import { options, type Option } from '../../../model/methods.ts'
 import type { Plan } from '../../../machines/plan.ts'
 import { asksSecondFactor } from '../../../machines/plan-pages.ts'
+import { minute } from '../../../model/time.ts'
 import type { Duration, Instant } from '../../../model/time.ts'
-import { codeLifetime } from '../../../service/codes.ts'
-import { sessionLength } from '../../../service/session-length.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Account, IssuedCode } from '../../../service/store.ts'
 import { asks, isProving } from '../still-read.ts'
@@ -19,6 +18,9 @@ import { knownWith, sessionAt, type Known, type World } from './world.ts'
 export const ends = ['session', 'code', 'pass'] as const
 
 export type End = (typeof ends)[number]
+
+/** How long they last by the documents, so that the service is not its own witness. SOURCE */
+export const lengths = { session: 15 * minute, code: 5 * minute, pass: 10 * minute } as const
 
 /** True if anything asks how old a session is: a reset, or a guard of its machine. */
 export function canExpire({ entry, machine }: Session): boolean {
@@ -41,14 +43,14 @@ export function endsAhead({ session, known, where }: World, now: Instant): End[]
   const sent = option === null ? undefined : known.codes[option]
   const isOver = (since: Instant, length: Duration) => now - since >= length
   const running: { readonly [Name in End]: boolean } = {
-    session: canExpire(session) && !isOver(Math.min(session.startedAt, known.since), sessionLength),
+    session: canExpire(session) && !isOver(Math.min(session.startedAt, known.since), lengths.session),
     code:
       isProving(session.snapshot) &&
       session.snapshot.context.outstanding &&
       option !== null &&
       options[option].challenge === 'code' &&
       sent !== undefined &&
-      !isOver(sent.at, codeLifetime),
+      !isOver(sent.at, lengths.code),
     pass: passCounts(session.plan) && laterOf(session.passedUntil, known.passUntil) > now,
   }
   return ends.filter((end) => running[end])
@@ -69,7 +71,7 @@ export function ended(world: World, end: End, now: Instant): Ended {
   const { session, account, codes, known, where } = world
   switch (end) {
     case 'session': {
-      const before = now - sessionLength
+      const before = now - lengths.session
       // What was begun anew is not over with what was begun before it.
       const later = session.startedAt > known.since ? session.startedAt : before
       return {
@@ -86,23 +88,27 @@ export function ended(world: World, end: End, now: Instant): Ended {
         codes: agedCodes(codes, where!.option, now),
         known: agedKnown(known, where!.option, now),
       }
-    case 'pass':
+    case 'pass': {
+      const { startedAt, passedUntil } = session
+      // As much time passes as the documents give; what the service gives may be more.
+      const passed = (known.passUntil ?? passedUntil ?? now) - now
       return {
-        session: session.passedUntil === null ? session : sessionAt(session, session.startedAt, now),
+        session: passedUntil === null ? session : sessionAt(session, startedAt, passedUntil - passed),
         account,
         codes,
         known: known.passUntil === null ? known : knownWith(known, { passUntil: now }),
       }
+    }
   }
 }
 
 function agedCodes(codes: World['codes'], option: Option, now: Instant): World['codes'] {
   const aged = (one: IssuedCode): IssuedCode =>
-    one.option === option ? { ...one, at: Math.min(one.at, now - codeLifetime) } : one
+    one.option === option ? { ...one, at: Math.min(one.at, now - lengths.code) } : one
   return codes.map(([place, sent]) => [place, sent.map(aged)] as const)
 }
 
 function agedKnown(known: Known, option: Option, now: Instant): Known {
   const sent = known.codes[option]!
-  return knownWith(known, { codes: { ...known.codes, [option]: { ...sent, at: now - codeLifetime } } })
+  return knownWith(known, { codes: { ...known.codes, [option]: { ...sent, at: now - lengths.code } } })
 }

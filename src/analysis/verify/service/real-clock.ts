@@ -2,10 +2,9 @@ import type { Effect } from '../../../machines/effects.ts'
 import type { Option } from '../../../model/methods.ts'
 import { formatDuration, minute } from '../../../model/time.ts'
 import type { Duration } from '../../../model/time.ts'
-import { codeLifetime } from '../../../service/codes.ts'
-import { sessionLength } from '../../../service/session-length.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
 import { orders } from '../looks.ts'
+import { lengths } from './clock.ts'
 import type { End } from './clock.ts'
 import { passLength } from './remembered.ts'
 import type { World } from './world.ts'
@@ -39,8 +38,8 @@ export function realClock(): RealClock {
     },
     until(end, { where }) {
       const at: { readonly [Name in End]: Duration } = {
-        session: since + sessionLength,
-        code: (where === null ? now : (sent.get(where.option)?.at ?? now)) + codeLifetime,
+        session: since + lengths.session,
+        code: (where === null ? now : (sent.get(where.option)?.at ?? now)) + lengths.code,
         pass: passUntil,
       }
       const wait = Math.max(at[end] - now, minute / 60)

@@ -5,6 +5,7 @@ import { minute } from '../../../model/time.ts'
 import type { Duration, Instant } from '../../../model/time.ts'
 import type { Message } from '../../../service/store.ts'
 import { orders } from '../looks.ts'
+import { lengths } from './clock.ts'
 import type { ServiceStep } from './step.ts'
 import { knownWith } from './world.ts'
 import type { Known, World } from './world.ts'
@@ -58,10 +59,10 @@ function passOf({ before, effects }: ServiceStep): Duration {
   if (shown !== undefined) return passLength(shown)
   const { method } = before.snapshot.context
   const isStored = method !== null && orders(effects, 'storeMethod')
-  return isStored && registrationMethods[method].signsIn ? 10 * minute : 0
+  return isStored && registrationMethods[method].signsIn ? lengths.pass : 0
 }
 
 /** For how long an effect counts as a pass. SOURCE: R-189 */
 export function passLength({ params }: Effect): Duration {
-  return passLengths[String(params.factor)] ?? 10 * minute
+  return passLengths[String(params.factor)] ?? lengths.pass
 }

@@ -4,10 +4,10 @@ import { resolveNotifications } from '../../../effective/notifications.ts'
 import { passwordRefusal } from '../../../effective/password-refusal.ts'
 import { hasSecondFactor } from '../../../effective/second-factors.ts'
 import type { WriteResult } from '../../../machines/events.ts'
-import { codeLifetime } from '../../../service/codes.ts'
 import { policyIndexNow } from '../../../service/store.ts'
 import type { Account, Store } from '../../../service/store.ts'
 import type { CodeScope } from '../../../service/codes.ts'
+import { lengths } from './clock.ts'
 import type { Truth } from './step.ts'
 import type { Known } from './world.ts'
 
@@ -63,7 +63,7 @@ export class TruthOfStep implements Truth {
     if (where === null) return false
     if (where.option === 'appCode') return true
     const sent = known.codes[where.option]
-    return sent?.isOut === true && this.#store.now - sent.at < codeLifetime && sent.to === where.destination
+    return sent?.isOut === true && this.#store.now - sent.at < lengths.code && sent.to === where.destination
   }
   get refusal() {
     return this.#decided().reason
