@@ -47,6 +47,7 @@ const noAudits = () => Promise.resolve({ events: [], refusal: null })
 /** Reads the tenant from files: a policy set that was imported before, or exports. @throws Failure if there are none */
 export function tenantFromFiles(paths: readonly string[], environment: Environment, at: Instant): TenantSide {
   const set = paths.length === 1 ? importedSet(paths[0]!, environment) : null
+  if (paths.length > 1) refuseSets(paths, environment)
   return set ?? tenantOf(collectFiles(environment, paths), at)
 }
 
@@ -60,11 +61,20 @@ export function tenantOf(collected: Collected, at: Instant): TenantSide {
   }
 }
 
+/** A set is a side of its own; among exports it would be left out. @throws Failure if there is one */
+function refuseSets(paths: readonly string[], environment: Environment): void {
+  const found = paths.find((path) => hasDocuments(path, environment))
+  if (found === undefined) return
+  throw new Failure(
+    'usage/set-among-exports',
+    `\`${found}\` is a policy set, which is not combined with the response of --portal`,
+    'give the exports that it was imported from with --from',
+  )
+}
+
 /** The policy set, if the path has YAML files. */
 function importedSet(path: string, environment: Environment): TenantSide | null {
-  const { files } = environment
-  // Exports are YAML too, and standard input has no file name to distinguish them by.
-  if (!yamlFiles(path, environment).some((file) => isDocument(files.read(file)))) return null
+  if (!hasDocuments(path, environment)) return null
   const { sets, broken } = readWhatIsThere(path, environment)
   if (sets.length > 1)
     throw new Failure(
@@ -80,6 +90,11 @@ function importedSet(path: string, environment: Environment): TenantSide | null 
     )
   const [set] = sets
   return set === undefined ? null : { side: sideOfSet(set), expected: [], audits: noAudits }
+}
+
+/** True for documents of the language: exports are YAML too, and standard input has no file name to tell by. */
+function hasDocuments(path: string, environment: Environment): boolean {
+  return yamlFiles(path, environment).some((file) => isDocument(environment.files.read(file)))
 }
 
 /** The files of a path that may be a policy set. */

@@ -61,3 +61,17 @@ export const formats: readonly Format[] = [
   user,
   bundle,
 ]
+
+const ofBlade: ReadonlySet<string> = new Set(
+  [resetPolicy, onPremisesPolicy, administratorPolicy].map(({ name }) => name),
+)
+
+/**
+ * The formats of a file that are none of the *Password reset* blade; null if its responses are there and nothing else
+ * is. A recording may have responses of Microsoft Graph as well.
+ */
+export function besideBlade(names: ReadonlySet<string>): string[] | null {
+  const others = [...names].filter((name) => !ofBlade.has(name) && name !== bundle.name && name !== har.name)
+  const isFound = [...names].some((name) => ofBlade.has(name))
+  return isFound && (names.has(har.name) || others.length === 0) ? null : others.sort()
+}
