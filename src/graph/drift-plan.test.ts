@@ -220,6 +220,32 @@ describe.each(['drift', 'plan'])('%s refuses another tenant than that of the set
     expect(await ran(other!, git)).toEqual([0, ''])
     expect(await ran(other!, withId.replace('[/spec/pass', '[/spec/id, /spec/pass'))).toEqual([0, ''])
   })
+  it('by its initial domain, unless one of both lists that of the other or both have one id', async () => {
+    const domains = async (there: readonly string[], yaml: string, unknown = '') => {
+      const change = (copy: Written) => {
+        copy.organization.id = ours
+        copy.organization.verifiedDomains = there.map((name, at) => ({ name, isInitial: at === 0 }))
+      }
+      const set = yaml.replace('[/spec/pass', `[${unknown}/spec/pass`)
+      const { stderr } = await sspr(`${command} --from tenant.json`, change, set)
+      return /belongs to the tenant (\S+), and would be compared with (\S+)/
+        .exec(stderr.replace(/\s+/g, ' '))
+        ?.slice(1)
+    }
+    const fabrikam = 'fabrikam.onmicrosoft.com'
+    const refused = ['contoso.onmicrosoft.com', fabrikam]
+    expect(await domains([fabrikam, 'contoso.com'], git)).toEqual(refused)
+    // A custom domain can be moved to another tenant.
+    const withCustom = git
+      .replace('[contoso.onm', '[CONTOSO.onm')
+      .replace('soft.com]', 'soft.com, contoso.com]')
+    expect(await domains([fabrikam, 'contoso.com'], withCustom)).toEqual(refused)
+    expect(await domains([fabrikam, 'contoso.onmicrosoft.com'], git)).toBeUndefined()
+    expect(await domains([fabrikam], git.replace('soft.com]', `soft.com, ${fabrikam}]`))).toBeUndefined()
+    expect(await domains(['contoso.mail.onmicrosoft.com'], git)).toBeUndefined()
+    expect(await domains([fabrikam], withId)).toBeUndefined()
+    expect(await domains([fabrikam], git, '/spec/domains, ')).toBeUndefined()
+  })
 })
 
 describe('plan', () => {

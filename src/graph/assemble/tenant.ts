@@ -1,3 +1,4 @@
+import { isInitial } from '../../effective/required-gates.ts'
 import type { License } from '../../model/tenant.ts'
 import type { Collected } from '../collected.ts'
 import { note } from '../collected.ts'
@@ -30,13 +31,12 @@ export function assembleTenant(from: Collected, draft: Draft, groupNames: Readon
 }
 
 const domainKey = /^domain:[^:]+$/
-const initialForm = /\.(onmicrosoft\.(com|us)|partner\.onmschina\.cn)$/i
 
 /** The domains, the initial one first; those of user names where no source lists them. */
 export function domainsOf(from: Collected): string[] {
   const stated = [...from.settings].filter(([key]) => domainKey.test(key))
   const rank = (key: string, name: string) => {
-    if (!initialForm.test(name)) return 3
+    if (!isInitial(name)) return 3
     if (from.settings.get(`${key}:initial`)?.value === true) return 0
     return from.settings.get(`${key}:initial`) === undefined ? 1 : 2
   }
@@ -51,7 +51,7 @@ function putDomains(from: Collected, draft: Draft): void {
   if (from.settings.has('domainWithoutName')) addUnknown(draft, '/spec/domains')
   if (cutLists(from, 'domain').length > 0) addUnknown(draft, '/spec/domains', onMissingPage)
   if (first !== undefined) {
-    const isWhole = initialForm.test(stated[0]!)
+    const isWhole = isInitial(stated[0]!)
     if (!isWhole) addUnknown(draft, '/spec/domains')
     const domains = isWhole ? stated : [standIns.domain, ...stated]
     return put(draft, '/spec/domains', domains, placeText(first[1].at))
@@ -62,10 +62,8 @@ function putDomains(from: Collected, draft: Draft): void {
     const domain = typeof upn === 'string' ? upn.slice(upn.lastIndexOf('@') + 1).toLowerCase() : ''
     if (isDomain(domain)) used.add(domain)
   }
-  const sorted = [...used].sort(
-    (one, other) => Number(initialForm.test(other)) - Number(initialForm.test(one)),
-  )
-  const initial = sorted.length > 0 && initialForm.test(sorted[0]!) ? [] : [standIns.domain]
+  const sorted = [...used].sort((one, other) => Number(isInitial(other)) - Number(isInitial(one)))
+  const initial = sorted.length > 0 && isInitial(sorted[0]!) ? [] : [standIns.domain]
   const source = sorted.length === 0 ? standsIn : 'from the names of users; no source lists the domains'
   put(draft, '/spec/domains', [...initial, ...sorted], source)
   addUnknown(draft, '/spec/domains')
@@ -103,7 +101,7 @@ function putPasswordProtection(from: Collected, draft: Draft): void {
 
 /** SOURCE: R-023. The initial domain shows the cloud; a custom one does not. */
 function putCloud(from: Collected, draft: Draft): void {
-  const initial = domainsOf(from).find((name) => initialForm.test(name))
+  const initial = domainsOf(from).find(isInitial)
   if (initial === undefined) return addUnknown(draft, '/spec/cloud')
   if (initial.endsWith('.us')) put(draft, '/spec/cloud', 'usGovernment', 'by the initial domain')
   if (initial.endsWith('.cn')) put(draft, '/spec/cloud', 'china', 'by the initial domain')
