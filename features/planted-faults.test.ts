@@ -162,8 +162,8 @@ const faults: readonly Fault[] = [
     name: 'lets a disabled account pass a gate',
     cases: 'reset-flow',
     file: 'src/service/guard-input.ts',
-    find: "return user.accountEnabled ? null : 'AccountDisabled'",
-    put: 'return null',
+    find: "if (!account.user.accountEnabled) return 'AccountDisabled'",
+    put: '',
   },
   {
     name: 'lets a disabled account register a method',

@@ -44,6 +44,15 @@ const faults: readonly Fault[] = [
     find: 'option: 10 * minute,',
     put: 'option: 11 * minute,',
   },
+  {
+    name: 'keeps pages open that were signed in to by an earlier password',
+    threat: 'T-12',
+    about: [2, 'ana'],
+    message: 'in a session of an earlier password',
+    file: 'src/service/guard-input.ts',
+    find: "session.entry === 'reset' ? null : replacedRefusal(session, account)",
+    put: 'null',
+  },
 ]
 
 let programOf: (fault: Fault | null) => typeof kitOf

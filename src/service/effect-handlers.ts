@@ -138,7 +138,7 @@ const effectHandlers: {
     const to = resolveNotifications(policyIndexNow(store), account.user).adminPasswordReset
     if (to.length > 0) send(store, session, { kind: 'adminPasswordReset', to })
   },
-  // INVARIANT: a reset hands out no sign-in of its own; those by the old password are over. THREAT: T-12
+  // Sessions of the old password end at their next step (`guard-input.ts`); a portal signs its browsers out. THREAT: T-12
   revokeSessions: () => {},
   countSignInFailure: ({ store, account, act }) => {
     if (act.type !== 'password.entered') return
@@ -149,6 +149,7 @@ const effectHandlers: {
   },
   acceptSignIn: ({ store, session, account }) => {
     clearSmartLockout(account)
+    session.turn = store.turn
     session.startedAt = store.now
   },
   passSecondFactor: ({ store, session, params }) => pass(store, session, params.factor as PassedFactor),
@@ -209,6 +210,7 @@ function writePassword({ store, session, account }: EffectContext): Act {
   const result = takeWriteResult(store, account, 'password')
   if (isStored(result) && password !== null) {
     setPassword(store, account, password)
+    session.turn = store.turn
     account.writes++
     if (account.user.passwordSource !== 'cloud') account.writesBack++
     setState(account, { mustChangePassword: false, passwordChangedAt: store.now })

@@ -56,10 +56,10 @@ function collect(input: Draft, store: Store, session: Session, account: Account,
     case 'answers.given':
       return collectProof(input, store, session, account, act)
     case 'cancel.selected':
-      input.refusal = signInRefusal(account)
+      input.refusal = signInRefusal(session, account)
       return
     case 'method.deleted':
-      input.refusal = signInRefusal(account)
+      input.refusal = signInRefusal(session, account)
       if (input.refusal === null) input.holds = holds(account.user, act.method)
       return
     case 'password.entered':
@@ -93,7 +93,7 @@ function collectProof(input: Draft, store: Store, session: Session, account: Acc
   const hasEnded = hasOptionEnded(store, session, account)
   input.proof = hasEnded ? 'wrong' : verifyProof(store, session, account, act)
   // SOURCE: R-017 (a user who may not reset for another reason is refused at the write)
-  input.refusal = signInRefusal(account)
+  input.refusal = signInRefusal(session, account)
 }
 
 /** The end of the block of reset for an account; null if it is not blocked. */
@@ -199,20 +199,23 @@ function decisionNow(
 ): Pick<GuardInput, 'refusal' | 'gates'> {
   if (session.entry === 'reset') {
     const decision = decide(policyIndexNow(store), account.user)
-    const replaced = account.passwordSetTurn > session.turn
-    return {
-      refusal: decision.reason ?? (replaced ? 'SessionExpired' : null),
-      gates: decision.gates,
-    }
+    return { refusal: decision.reason ?? replacedRefusal(session, account), gates: decision.gates }
   }
-  const refusal =
-    session.entry === 'change'
-      ? decideChange(policyIndexNow(store), account.user).reason
-      : signInRefusal(account)
-  return { refusal, gates: 0 }
+  const changeRefusal =
+    session.entry === 'change' ? decideChange(policyIndexNow(store), account.user).reason : null
+  return { refusal: changeRefusal ?? signInRefusal(session, account), gates: 0 }
 }
 
-/** Why an account can sign in no more, and ends what it has open; null if it can. SOURCE: R-017. THREAT: T-21 */
-function signInRefusal({ user }: Account): ReasonName | null {
-  return user.accountEnabled ? null : 'AccountDisabled'
+/**
+ * Why an account can sign in no more, and ends what it has open; null if it can. A reset looks at a newer password only
+ * when it writes its own. SOURCE: R-017. THREAT: T-12, T-21
+ */
+function signInRefusal(session: Session, account: Account): ReasonName | null {
+  if (!account.user.accountEnabled) return 'AccountDisabled'
+  return session.entry === 'reset' ? null : replacedRefusal(session, account)
+}
+
+/** What ends a page that was opened, or signed in to, by a password that is no longer the present one. */
+function replacedRefusal({ turn }: Session, { passwordSetTurn }: Account): ReasonName | null {
+  return passwordSetTurn > turn ? 'SessionExpired' : null
 }

@@ -34,7 +34,8 @@ export interface Session {
   readonly stranger: string | null
   /** Registration was reached through a sign-in. */
   readonly interrupt: boolean
-  readonly turn: number
+  /** When it was opened, or the password last typed or set here: a later password ends it. THREAT: T-12, T-15 */
+  turn: number
   startedAt: Instant
   /** Until when a second factor that was shown here counts; null: none was. SOURCE: R-189 */
   passedUntil: Instant | null

@@ -31,6 +31,24 @@ export function completes(before: Snapshot, after: Snapshot): boolean {
   return before.meta.ending === undefined && after.meta.ending === 'completed'
 }
 
+/** Effects by which a session of a user changes the account or passes a gate. */
+const accountChanges: readonly EffectType[] = [
+  'writePassword',
+  'storeMethod',
+  'removeMethod',
+  'confirmSecurityInfo',
+  'skipRegistration',
+  'passSecondFactor',
+]
+
+/** The first of them among the effects of a step. */
+export const accountChange = (effects: readonly Effect[]): EffectType | undefined =>
+  accountChanges.find((type) => orders(effects, type))
+
+/** True if a step completes a sign-in. */
+export const signsIn = (before: Snapshot, after: Snapshot): boolean =>
+  before.meta.page !== 'signedIn' && after.meta.page === 'signedIn'
+
 /** What the directory can answer without anything being written. */
 export const writesNothing: ReadonlySet<unknown> = new Set([
   'refusesPassword',

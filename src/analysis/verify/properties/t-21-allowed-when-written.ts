@@ -1,8 +1,6 @@
-import type { EffectType } from '../../../machines/effects.ts'
 import type { Act } from '../../../machines/events.ts'
-import type { Snapshot } from '../../../machines/machine.ts'
 import type { MachineStep } from '../explore.ts'
-import { orders } from '../looks.ts'
+import { accountChange, signsIn } from '../looks.ts'
 import type { Property } from '../property.ts'
 import type { ServiceStep } from '../service/step.ts'
 
@@ -19,34 +17,18 @@ export const t21: Property = {
   },
 }
 
-/** Effects by which a session of a user changes the account or passes a gate. */
-const changes: readonly EffectType[] = [
-  'writePassword',
-  'storeMethod',
-  'removeMethod',
-  'confirmSecurityInfo',
-  'skipRegistration',
-  'passSecondFactor',
-]
-
-/** The first of them that a step orders. */
-const changeBy = ({ effects }: Pick<MachineStep, 'effects'>) => changes.find((type) => orders(effects, type))
-
 /** Events before which the decision is made anew: a machine is chosen for the user, or the act before it was checked. */
 const decidedBefore: ReadonlySet<Act['type']> = new Set(['password.entered', 'write.answered'])
 
 /** An account is changed, or a sign-in completed, and nothing asks whether the user may still do it. */
 function unchecked(step: MachineStep): string | null {
-  const { before, event, inputs, after } = step
+  const { before, event, inputs, effects, after } = step
   if (decidedBefore.has(event) || inputs.refusal === null) return null
-  const change = changeBy(step)
+  const change = accountChange(effects)
   if (change !== undefined)
     return `\`${event}\` orders \`${change}\` without a look at whether the user still may`
   return signsIn(before, after) ? `\`${event}\` signs in without a look at whether the user still may` : null
 }
-
-const signsIn = (before: Snapshot, after: Snapshot): boolean =>
-  before.meta.page !== 'signedIn' && after.meta.page === 'signedIn'
 
 /** A reset that the rules no longer allow writes a password or unlocks the account. */
 function unallowed({ before, after, truth }: ServiceStep): string | null {
@@ -61,8 +43,8 @@ function unallowed({ before, after, truth }: ServiceStep): string | null {
 
 /** A session of a disabled account changes the account, passes a gate or completes a sign-in. */
 function unendedSession(step: ServiceStep): string | null {
-  const { before, after } = step
-  const change = changeBy(step)
+  const { before, after, effects } = step
+  const change = accountChange(effects)
   const isSignedIn = signsIn(before.snapshot, after.snapshot)
   if ((change === undefined && !isSignedIn) || before.account.user.accountEnabled) return null
   return change === undefined

@@ -8,7 +8,7 @@ export interface Meanwhile {
   readonly name: string
   /** The same as steps of a walk. */
   readonly steps: readonly WalkStep[]
-  /** True of a reset that is completed elsewhere. */
+  /** True of a password that is set elsewhere. */
   readonly replaces: boolean
   apply(store: Store, account: Account): void
 }

@@ -18,7 +18,7 @@ import type { Stage, World } from './world.ts'
 /**
  * What a signed-in user's page reads anew: which methods the user holds, each of which a page offers and asks for by
  * itself, so that with all of them and with none everything is seen that any mixture leads to, except for the second
- * factor that is asked for first; whether the account is enabled; and the present password.
+ * factor that is asked for first; whether the account is enabled; and the present password, by which a session can be over.
  */
 export function signedInMeanwhiles(
   effective: Subject['effective'],
@@ -38,10 +38,11 @@ export function signedInMeanwhiles(
   const offered = change(store, user, 'offer every method', {
     policy: { authenticationMethods: { available: [...policyMethods] } },
   })
-  const atProof = product([[null, disabled], infos])
-  const atAppCode = product([[null, disabled], infos, usedCodes(effective)])
+  const ended: Alternatives = [null, disabled, temporary]
+  const atProof = product([ended, infos])
+  const atAppCode = product([ended, infos, usedCodes(effective)])
   const atPassword = product([[null, disabled], [null, temporary], [null, changeRefused(store, user)], infos])
-  const atDeletion = product([[null, disabled], infos, [null, offered]])
+  const atDeletion = product([ended, infos, [null, offered]])
   const atNext = product([infos, [null, offered]])
   const otherwise = product([infos])
   const onPage = ({ type }: Deed, { session, where }: World): readonly Meanwhile[] => {
@@ -133,7 +134,7 @@ function temporaryPassword(stage: Stage, user: string): Meanwhile {
   return {
     name: 'reset the password',
     steps: [{ administrator: { resetPassword: true } }],
-    replaces: false,
+    replaces: true,
     apply(store, account) {
       administer(store, user, { resetPassword: true })
       account.user = stage.user(account.user)

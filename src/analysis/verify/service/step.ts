@@ -17,7 +17,7 @@ export interface Truth {
   readonly codeIsGood: boolean
   /** Since the page was opened, or since the sign-in that leads to it. */
   readonly age: Duration
-  /** Another browser of the user has completed a reset since this page was opened. */
+  /** Another browser of the user, or an administrator, has set a password since this page was opened. */
   readonly isReplaced: boolean
   /** A second factor was shown here and counts no more, and the user still holds one to show again. SOURCE: R-189 */
   readonly passIsOver: boolean

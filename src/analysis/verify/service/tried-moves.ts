@@ -10,7 +10,7 @@ import type { Stage, World } from './world.ts'
 interface MetByMove extends Met {
   readonly messages: number
   readonly turns: number
-  /** Another browser has completed a reset. */
+  /** A password was set elsewhere. */
   readonly isReplaced: boolean
   /** In which values others differ from it, as far as they were compared. */
   readonly compared: Map<MetByMove, ValuesOf>
