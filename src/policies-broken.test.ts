@@ -21,7 +21,7 @@ const codes = [
   ...Object.keys(documentCodes),
   // A scenario that fails is a broken promise, no broken file.
   ...Object.keys(shapeCodes).filter((code) => !code.startsWith('scenario/')),
-  // What is wrong outside of the file is for the commands to tell.
+  // What is wrong outside the file is for the commands to tell.
   ...Object.keys(caseCodes).filter((code) => !['cases/no-set', 'cases/unknown-fact'].includes(code)),
   ...rules.map((rule) => rule.code),
 ]

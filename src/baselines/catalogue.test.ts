@@ -148,7 +148,7 @@ describe('rows that cannot be followed together', () => {
     const [conflict] = said('cis-m365')
     expect(conflict?.code).toBe('baseline/rests-on-questions')
     expect(conflict?.message).toBe(
-      '`cis-m365/5.2.4.2` requires 2 methods, but `cis-m365/5.2.3.5`, `cis-m365/5.2.3.7` leave the app and security questions',
+      '`cis-m365/5.2.4.2` requires 2 methods, but `cis-m365/5.2.3.5`, `cis-m365/5.2.3.7` leave only the app and security questions',
     )
   })
   it('are none if no row requires two methods, or enough methods are left', () => {

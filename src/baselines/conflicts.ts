@@ -15,7 +15,7 @@ export const conflictWords: {
   readonly [Code in ConflictCode]: { readonly summary: string; readonly help: string }
 } = {
   'baseline/conflict': {
-    summary: 'rows of baselines that conflict: two methods are required, but only one is left',
+    summary: 'rows of baselines that conflict: two methods are required, but only one remains',
     help: 'suppress one of the rows with a reason, or remove its baseline',
   },
   'baseline/rests-on-questions': {
@@ -46,10 +46,7 @@ export function conflictsOf(rows: readonly Assessed[], migrated: boolean): Confl
         : null
   if (code === null) return []
   const others = takers(rows, left).map((one) => `\`${one}\``)
-  const what =
-    left.length < 2
-      ? `only ${factorNames[left[0]!]}`
-      : left.map((factor) => factorNames[factor]).join(' and ')
+  const what = `only ${left.map((factor) => factorNames[factor]).join(' and ')}`
   const end =
     left.length < 2
       ? `: no user can reset${migrated ? '' : ' once the migration of methods is complete'}`

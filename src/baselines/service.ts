@@ -156,7 +156,7 @@ export function elsewhere(title: string, where: string, source: readonly string[
   return always('unknown', {
     title,
     why: 'It affects the same accounts, but is configured elsewhere.',
-    reason: `it depends on ${where}, outside of a policy set`,
+    reason: `it depends on ${where}, outside a policy set`,
     source,
   })
 }

@@ -128,7 +128,7 @@ export const notifiedAtTwoAddresses: Demand = {
 
 /** THREAT: T-18 */
 export const administratorsNotified = oneSetting('/policy/notifications/administrators', {
-  title: 'administrators are notified when another one resets',
+  title: 'administrators are notified when another administrator resets',
   why: 'A compromised administrator account does the most damage, and the other administrators are the first who can notice it.',
   help: 'set `notifications.administrators: true`',
   source: ['R-151'],

@@ -319,7 +319,7 @@ describe('a name that cannot be compared exits with 2 and says how to repair it:
     expect((await report(argv)).error.code).toBe(code)
   })
 
-  it('a ref outside of any repository', async () => {
+  it('a ref outside any repository', async () => {
     expect((await report('main', root)).error.code).toBe('usage/no-such-source')
   })
 })

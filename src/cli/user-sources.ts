@@ -21,7 +21,7 @@ import { exitCodes } from './exit-codes.ts'
 import { fileUsers } from './file-users.ts'
 import { brokenSets } from './one-set.ts'
 
-/** Options for users outside of the policy sets. */
+/** Options for users outside the policy sets. */
 export const userSourceOptions: readonly CommandOption[] = [
   {
     flags: '--users <file>',

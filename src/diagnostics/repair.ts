@@ -87,12 +87,17 @@ function editOf(change: Change, pointer: string, addressOf: (pointer: string) =>
 
 export function titleOf(edit: Edit): string {
   if (edit.kind === 'text') return edit.text === '' ? 'delete it' : `write ${shown(edit.text)}`
-  const name = edit.at.pointer.slice(edit.at.pointer.lastIndexOf('/') + 1)
-  const subject = /^\d+$/.test(name) ? `entry ${Number(name) + 1}` : `\`${name}\``
+  const subject = subjectOf(edit.at.pointer)
   if (edit.kind === 'write') return `write ${shown(edit.value)}`
   if (edit.kind === 'rename') return `rename ${subject} to \`${edit.key}\``
   if (edit.kind === 'remove') return `remove ${subject}`
-  return `move ${subject} to \`${edit.into.slice(edit.into.lastIndexOf('/') + 1)}\``
+  return `move ${subject} to ${subjectOf(edit.into)}`
+}
+
+/** The last part of a pointer in words. */
+function subjectOf(pointer: string): string {
+  const name = pointer.slice(pointer.lastIndexOf('/') + 1)
+  return /^\d+$/.test(name) ? `entry ${Number(name) + 1}` : `\`${name}\``
 }
 
 function shown(value: unknown): string {

@@ -140,7 +140,7 @@ function closingQuote(text: string, start: number): number {
   return -1
 }
 
-/** The delimiter of a header: the most frequent of comma, semicolon and tab outside of quotes. */
+/** The delimiter of a header: the most frequent of comma, semicolon and tab outside quotes. */
 export function delimiterOf(header: string): string {
   const bare = header.replace(/"[^"]*"/g, '')
   const count = (delimiter: string) => bare.split(delimiter).length

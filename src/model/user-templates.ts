@@ -31,7 +31,7 @@ export interface UserTemplate {
 
 /** Stands where the user has a text of their own. No such text has it. */
 export const ownText = '\0'
-/** Stands where the user has an instant of their own: outside of what a date can be. */
+/** Stands where the user has an instant of their own: outside what a date can be. */
 const ownInstant = Number.MIN_SAFE_INTEGER
 
 /** The template of a user who has it alone. */

@@ -6,7 +6,7 @@ export const administratorsNotNotified = rule({
   code: 'policy/administrators-not-notified',
   severity: 'note',
   kind: 'unwise',
-  summary: 'administrators who are not notified when another one resets',
+  summary: 'administrators who are not notified when another administrator resets',
   why: 'A compromised administrator account does the most damage, and the other administrators are the first who can notice it.',
   help: 'set `notifications.administrators: true`',
   source: ['R-151'],
@@ -28,7 +28,7 @@ export const administratorsNotNotified = rule({
     return {
       at: '/policy/notifications/administrators',
       fix: oneOf({ write: true }),
-      message: `none of ${length} administrators is notified when another one resets`,
+      message: `none of ${length} administrators is notified when another administrator resets`,
     }
   },
 })

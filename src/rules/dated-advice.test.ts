@@ -88,11 +88,11 @@ describe('methods that all end', () => {
     `properties: { enabled: all }\nauthenticationMethods: { required: ${required}, available: [mobilePhone, securityQuestions], securityQuestions: { predefined: all } }`
   it('are found with the first day on which too few are left, and how many have to be added', () => {
     expect(find(retire, '', policy(1), '2026-06-01')).toMatchObject([
-      { message: 'no method is left from 2027-03-01', help: 'add `mobileAppCode` or `email` to `available`' },
+      { message: 'no method remains from 2027-03-01', help: 'add `mobileAppCode` or `email` to `available`' },
     ])
     expect(find(retire, '', policy(2), '2027-02-01')).toMatchObject([
       {
-        message: 'only 1 of 2 required methods is left since 2027-02-01',
+        message: 'only 1 of 2 required methods remains as of 2027-02-01',
         help: 'add `mobileAppCode` and `email` to `available`',
       },
     ])

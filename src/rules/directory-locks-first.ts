@@ -29,7 +29,7 @@ export const directoryLocksFirst = rule({
     return {
       at: '/tenant/onPremises/lockoutThreshold',
       fix: oneOf({ write: 2 * cloud }),
-      message: `Active Directory locks an account after ${lockoutThreshold} wrong passwords, less than twice the ${cloud} of the cloud`,
+      message: `Active Directory locks an account after ${lockoutThreshold} wrong passwords, less than twice the cloud threshold of ${cloud}`,
       help: `raise the threshold in Active Directory, and set \`onPremises.lockoutThreshold\` to at least ${2 * cloud}`,
     }
   },

@@ -48,7 +48,7 @@ function flagOf({ method, include, exclude, externalUsers }: TenantMethod, at: s
   if (places.includes(-1)) return null
   return {
     at: `${at}/exclude/${places[0]!}`,
-    message: `every group that \`${method}\` is included for is excluded from it`,
+    message: `every group that \`${method}\` includes is also excluded`,
     help: `take \`${include[0]!}\` out of \`exclude\`, or remove the method`,
     related: [{ at: `${at}/include/0`, message: 'included here' }],
   }

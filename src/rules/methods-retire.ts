@@ -37,10 +37,10 @@ export const methodsRetire = rule({
     const [first] = shortfalls
     if (first === undefined) return null
     const help = enableAdvice(view.prepared, required - shortfalls.at(-1)!.left)
-    const left = first.left === 0 ? 'no method is' : `only ${first.left} of ${required} required methods is`
+    const left = first.left === 0 ? 'no method' : `only ${first.left} of ${required} required methods`
     return {
       at: listOfMethods(view),
-      message: `${left} left ${first.holds ? 'since' : 'from'} ${first.date}`,
+      message: `${left} remains ${first.holds ? 'as of' : 'from'} ${first.date}`,
       ...(help === null ? {} : { help }),
     }
   },

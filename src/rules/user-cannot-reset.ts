@@ -9,7 +9,7 @@ export const userCannotReset = rule({
   kind: 'harmful',
   summary: 'users in scope who cannot reset, where registration is not required',
   why: 'They have too few usable methods, and only a sign-in that requires a second factor asks them to register (R-188): most find out when they need a reset.',
-  help: 'set `registration.required: true`, or have them register without being asked',
+  help: 'set `registration.required: true`, or have the user register on the security info page',
   source: ['R-071', 'R-090', 'R-188'],
   reads: [
     '/policy/authenticationMethods',

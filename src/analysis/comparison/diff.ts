@@ -99,7 +99,7 @@ export function diffOf(old: SetAt, now: SetAt, withNames: boolean): SetDiff {
   }
 }
 
-/** Compares two policy sets by users from outside of them, who are counted already. Total. */
+/** Compares two policy sets by users from outside them, who are counted already. Total. */
 export function diffWith(users: CountedUsers, old: SetAt, now: SetAt): SetDiff {
   const [before, after] = [withUsers(old, users), withUsers(now, users)]
   return {

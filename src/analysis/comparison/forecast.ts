@@ -49,7 +49,7 @@ export interface SetForecast {
  * Compares, for every dated fact after a moment and up to another, the millisecond before its day with the day.
  * Users stay as they are at the first moment. Total.
  *
- * @param counted Users from outside of the set; null: its own.
+ * @param counted Users from outside the set; null: its own.
  */
 export function forecastOf(
   own: SetAt,

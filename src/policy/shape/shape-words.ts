@@ -83,8 +83,8 @@ export function missingKey(key: string, at: string, schema: Schema | null): Word
 
 /** Adds a missing key that has only one valid value. */
 function addition(key: string, schema: Schema): Advice {
+  if (schema.const !== undefined) return write(schema.const, `add \`${key}: ${String(schema.const)}\``)
   const help = `add \`${key}\`: ${expectation(schema)}`
-  if (schema.const !== undefined) return write(schema.const, help)
   const choices = fewChoices(schema)
   return choices.length === 0 ? help : { help, ...oneOf(...choices.map((choice) => ({ write: choice }))) }
 }
@@ -177,6 +177,9 @@ function wrongFormat(invalid: Invalid): Words {
   }
 }
 
+const bothHelp = 'keep the question (`ask`), or the `walk`'
+const neitherHelp = 'add a question, such as `ask: canReset`, or a `walk`'
+
 function notOneQuestion({ error, value }: Invalid): Words {
   const found = askOrWalk(value)
   const keys = found === 'both' ? ['ask', 'walk'] : []
@@ -184,7 +187,7 @@ function notOneQuestion({ error, value }: Invalid): Words {
   return {
     code: 'schema/ask-or-walk',
     message: `expected exactly one of \`ask\` and \`walk\`, found ${found}`,
-    advice: { help: 'keep the question (`ask`), or the `walk`', ...oneOf(...choices) },
+    advice: { help: choices.length > 0 ? bothHelp : neitherHelp, ...oneOf(...choices) },
   }
 }
 

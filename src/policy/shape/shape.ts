@@ -117,7 +117,7 @@ function finding(error: ShapeError, { value, written, schema, places }: Shaped):
   const found = valueAt(value, at)
   const words = wordsFor(error, found, withProperties(error, around, schema), places.textAt(at))
   const advice =
-    emptyKeyHelp(error, at, valueAt(written, at)) ??
+    emptyKeyHelp(error, at, { written: valueAt(written, at), around }) ??
     bracketsHelp(found, at, { written, schema }) ??
     selectedHelp(found, around, valueAt(written, parentOf(at))) ??
     curlyHelp(found, around) ??
@@ -162,11 +162,16 @@ function takes(schema: Schema, value: unknown): boolean {
 }
 
 /** A mapping whose only key has no value. */
-function emptyKeyHelp(error: ShapeError, at: string, written: unknown): Advice | null {
+function emptyKeyHelp(
+  error: ShapeError,
+  at: string,
+  { written, around }: { readonly written: unknown; readonly around: Schema },
+): Advice | null {
   const [key] = error.keyword === 'minProperties' ? Object.keys((written ?? {}) as object) : []
-  return key === undefined
-    ? null
-    : likely(write(true, `give \`${key}\` a value, such as \`${key}: true\``, child(at, key)))
+  const schema = key === undefined ? undefined : around.properties?.[key]
+  if (key === undefined || schema === undefined || schema === true) return null
+  if (!accepts(schema, true)) return `give \`${key}\` a value: ${expectation(schema)}`
+  return likely(write(true, `give \`${key}\` a value, such as \`${key}: true\``, child(at, key)))
 }
 
 /** A scalar in brackets: `[all]`. */

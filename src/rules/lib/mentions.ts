@@ -79,7 +79,7 @@ export function nameRepair(name: string, meant: string, names: readonly string[]
 export function misnamedFlag(at: string, own: string, { also, name, at: first }: Unknown): Flag {
   return {
     at,
-    message: `\`${own}\` is not referenced, but \`${name}\` is, ${also.length + 1} times`,
+    message: `\`${own}\` is defined but not used, and \`${name}\` is used ${also.length + 1} times but not defined`,
     help: likely(write(name, meantName(own, name))),
     ...relatedTo({ at, name, also: [{ at: first, name }, ...also] }),
   }

@@ -66,7 +66,7 @@ function whyNotOne(text: string, steps: readonly FeatureStep[]): string | null {
   return steps.length === 0 ? 'the scenario has no step' : null
 }
 
-/** Lines that begin with a step keyword, outside of doc strings. */
+/** Lines that begin with a step keyword, outside doc strings. */
 function stepsIn(text: string): FeatureStep[] {
   let quote: string | null = null
   return text.split('\n').flatMap((written, index): FeatureStep[] => {

@@ -175,7 +175,7 @@ function deliverAll(world: World, session: Session, acts: readonly Act[]): boole
   return any
 }
 
-/** Delivers one act, and applies its effects outside of the session. */
+/** Delivers one act, and applies its effects outside the session. */
 export function deliverAct(world: World, session: Session, act: Act): DispatchResult {
   world.record(session, act)
   const delivery = dispatch(world.store, session, act)

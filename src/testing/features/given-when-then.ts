@@ -18,7 +18,7 @@ export function shareStepFunctions(functions: StepFunctions): void {
  * The function of that name of the running cucumber. A project may have no copy of cucumber, or another one, which
  * is not part of the run.
  *
- * @throws Error when it is called outside of a run
+ * @throws Error when it is called outside a run
  */
 function stepFunction<Name extends keyof StepFunctions>(wanted: Name): StepFunctions[Name] {
   const running = () => sharedValue(name) as StepFunctions | undefined

@@ -19,7 +19,7 @@ type CanonicalKey = (world: Outline) => string
  * they are good for, and what the service only writes down, or reads on no later page, is left out. Keys of one call
  * can be compared with each other.
  *
- * Some things are left out because they are not read here. The number that a page shows is compared outside of it. A code of another option than the one on the page cannot be
+ * Some things are left out because they are not read here. The number that a page shows is compared outside it. A code of another option than the one on the page cannot be
  * typed before another one was sent, which the machine search checks for every store (`properties/t-15-codes-valid-once.ts`), and it
  * is tried as a code of another method wherever one is asked for. Security info is no
  * part of a world: each step is tried with all of it and with none.
