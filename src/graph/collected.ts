@@ -39,14 +39,16 @@ export interface GroupRecord {
   readonly nested: Set<string>
   /** True if a page of its members was not read. */
   isCut: boolean
+  /** True if an entry of its members does not say who it is. */
+  hasUnnamed: boolean
 }
 
 /** A role that a user or group holds or may activate. */
 export interface RoleAssignment {
-  /** Object id or user principal name. */
-  readonly principal: string
-  /** Display name, or the id of a role definition. */
-  readonly role: string
+  /** Object id or user principal name; null: not stated. */
+  readonly principal: string | null
+  /** Display name, or the id of a role definition; null: not stated. */
+  readonly role: string | null
   readonly eligible: boolean
   readonly at: Place
 }

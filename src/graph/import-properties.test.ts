@@ -120,8 +120,8 @@ const isTold = (path: string) =>
     path,
   ) ||
   /givenName|surname|description|membershipRule|userPrincipalName/.test(path) ||
-  // Stated by two sources, or of a method that is off.
-  /passwordResetEnabledGroup|prepaidUnits|enablementForTenant|passwordWritebackEnabled|features$/.test(
+  // Stated by two keys or sources, or of a method that is off.
+  /passwordResetEnabledGroup|prepaidUnits|enablementForTenant|passwordWritebackEnabled|features$|roles.*roleDefinitionId$/.test(
     path,
   ) ||
   /Configurations\/2\/(in|ex)cludeTargets/.test(path)

@@ -86,7 +86,14 @@ export function stateUser(
 export function groupRecord(into: Collected, id: string): GroupRecord {
   const known = into.groupIndex.get(id.toLowerCase())
   if (known !== undefined) return known
-  const record: GroupRecord = { values: { id }, places: {}, members: null, nested: new Set(), isCut: false }
+  const record: GroupRecord = {
+    values: { id },
+    places: {},
+    members: null,
+    nested: new Set(),
+    isCut: false,
+    hasUnnamed: false,
+  }
   into.groups.push(record)
   into.groupIndex.set(id.toLowerCase(), record)
   return record

@@ -7,7 +7,7 @@ import { compactUnknown } from './unknown.ts'
 import { addUnknown, notStated, put, unknownComment } from './draft.ts'
 import type { Draft, Unknown } from './draft.ts'
 import type { DocumentName } from '../fits.ts'
-import { assembleGroups, mergeGroupsByName, nameGroups } from './groups.ts'
+import { assembleGroups, mergeGroupsByName, nameGroups, settleMembers } from './groups.ts'
 import type { AssembledGroup } from './groups.ts'
 import { assemblePolicy } from './policy.ts'
 import { heldRoles } from './roles.ts'
@@ -46,6 +46,7 @@ export function assemble(from: Collected, options: AssembleOptions): Imported {
   const tenant = draftOf('tenant', nameOf(from))
   const policy = draftOf('policy', 'password-reset')
   mergeGroupsByName(from)
+  settleMembers(from)
   const groupNames = nameGroups(from)
   assembleTenant(from, tenant, groupNames)
   const domain = domainsOf(from)[0] ?? standIns.domain

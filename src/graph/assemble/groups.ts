@@ -28,9 +28,20 @@ export function mergeGroupsByName(from: Collected): void {
     other.places = { ...record.places, ...other.places }
     if (record.members !== null) addMembers(other, record.members, record.nested)
     if (record.isCut) other.isCut = true
+    if (record.hasUnnamed) other.hasUnnamed = true
     from.groups.splice(from.groups.indexOf(record), 1)
     from.groupIndex.set(id.toLowerCase(), other)
   }
+}
+
+/** Members that other sources know as groups are groups inside the group. */
+export function settleMembers({ groups, groupIndex, users }: Collected): void {
+  for (const { members, nested } of groups)
+    for (const member of members ?? []) {
+      if (users.numberOf(member) !== undefined || !groupIndex.has(member.toLowerCase())) continue
+      members!.delete(member)
+      nested.add(member)
+    }
 }
 
 /** Names of groups by their ids in lower case; names are made unique. Users as targets have names of their own. */
@@ -110,7 +121,7 @@ export function assembleGroups(
 
 function assembleGroup(
   from: Collected,
-  { values, places, members, nested, isCut }: GroupRecord,
+  { values, places, members, nested, isCut, hasUnnamed }: GroupRecord,
   names: ReadonlyMap<string, string>,
   upnOf: (key: string) => string | null,
 ): AssembledGroup {
@@ -131,6 +142,7 @@ function assembleGroup(
   if (known.length > 0) value.members = known.sort()
   if (members === null) unknown.push({ field: 'members', why: notStated })
   else if (isCut) unknown.push({ field: 'members', why: onMissingPage })
+  else if (hasUnnamed) unknown.push({ field: 'members', why: 'an entry does not say who it is' })
   else if (known.length < members.size) {
     unknown.push({ field: 'members', why: 'some members are not users in the sources' })
     const others = members.size - known.length

@@ -25,14 +25,14 @@ interface Held {
 /** Roles by user, held directly or through a group. SOURCE: R-185 */
 export function heldRoles(from: Collected): HeldRoles {
   const held = new Map<number, Held>()
-  const hasOpenGroup = { active: false, eligible: false }
+  const mayLack = cutRoles(from)
   for (const { principal, role, eligible, at } of from.assignments) {
-    const isId = /^[0-9a-f-]{36}$/i.test(role)
-    const name = from.roleNames.get(role.toLowerCase()) ?? (isId ? undefined : role)
-    const users = holders(from, principal)
-    if (isOpen(from, principal)) hasOpenGroup[eligible ? 'eligible' : 'active'] = true
-    else if (users.length === 0)
+    const name = roleName(from, role)
+    const users = principal === null ? [] : holders(from, principal)
+    if (users.length === 0 && (principal === null || !from.groupIndex.has(principal.toLowerCase()))) {
+      mayLack[eligible ? 'eligible' : 'active'] = true
       note(from, 'a role has a holder who is in no list of users or groups of the sources', at)
+    } else if (isOpen(from, principal!)) mayLack[eligible ? 'eligible' : 'active'] = true
     for (const user of users) {
       const roles = held.get(user) ?? { active: new Set(), eligible: new Set(), isWhole: true }
       held.set(user, roles)
@@ -42,13 +42,9 @@ export function heldRoles(from: Collected): HeldRoles {
     if (name === undefined)
       note(from, 'a role has no name in the sources: import the role definitions too', at)
   }
-  const cut = cutRoles(from)
-  const isActiveStated =
-    !hasOpenGroup.active &&
-    (from.stated.has('roleAssignments') || from.assignments.some((one) => !one.eligible))
+  const isActiveStated = from.stated.has('roleAssignments') || from.assignments.some((one) => !one.eligible)
   const isEligibleStated =
-    !hasOpenGroup.eligible &&
-    (from.stated.has('roleEligibilities') || from.assignments.some((one) => one.eligible))
+    from.stated.has('roleEligibilities') || from.assignments.some((one) => one.eligible)
   return {
     of(record) {
       const { active, eligible, isWhole } = held.get(record.number) ?? none
@@ -60,11 +56,17 @@ export function heldRoles(from: Collected): HeldRoles {
         // Without any list of roles, the report alone says of a user that there are none.
         isKnown:
           isWhole &&
-          (isAdmin === false || (!cut.active && (isFound || (isActiveStated && isAdmin !== true)))),
-        isEligibleKnown: isWhole && (isAdmin === false || (!cut.eligible && isEligibleStated)),
+          (isAdmin === false || (!mayLack.active && (isFound || (isActiveStated && isAdmin !== true)))),
+        isEligibleKnown: isWhole && (isAdmin === false || (!mayLack.eligible && isEligibleStated)),
       }
     },
   }
+}
+
+/** The display name of a role; undefined: no source states it. */
+function roleName(from: Collected, role: string | null): string | undefined {
+  if (role === null) return undefined
+  return from.roleNames.get(role.toLowerCase()) ?? (/^[0-9a-f-]{36}$/i.test(role) ? undefined : role)
 }
 
 /** Whether a page of active or of eligible roles is missing; of a list that does not say which it is, of both. */
@@ -84,6 +86,7 @@ function isOpen(from: Collected, principal: string, seen: ReadonlySet<string> = 
   return (
     group.members === null ||
     group.isCut ||
+    group.hasUnnamed ||
     [...group.nested].some((one) => isOpen(from, one, new Set([...seen, key])))
   )
 }

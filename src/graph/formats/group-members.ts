@@ -11,7 +11,7 @@ const folderForm = /(?:^|\/)Groups\/([^/]+)\/(?:Transitive)?Members\//i
 export const groupMember: Format = {
   name: 'group member',
   recognizes: (node, surroundings) =>
-    ownerOf(surroundings) !== null && node.has('id') && node.has('userPrincipalName', 'displayName'),
+    ownerOf(surroundings) !== null && node.has('id', 'userPrincipalName', 'displayName', '@odata.type'),
   read(node, into, { surroundings }) {
     readMembers([node], ownerOf(surroundings)!, into)
   },

@@ -51,13 +51,17 @@ export function readMembers(members: readonly SourceNode[], id: string, into: Co
   for (const member of members) {
     const type = (member.get('@odata.type')?.text() ?? '').toLowerCase()
     const key = member.get('id')?.text() ?? member.get('userPrincipalName')?.text() ?? null
-    if (key === null) continue
+    if (key === null) {
+      groupRecord(into, id).hasUnnamed = true
+      continue
+    }
     if (type.endsWith('graph.group') || member.has('groupTypes')) {
       groups.push(key)
       readGroup(member, into)
     } else if (type === '' || type.endsWith('graph.user')) {
       users.push(key)
-      readUser(member, into)
+      // An id alone is of a user, a group or a device: other sources say which.
+      if (type !== '' || member.has('userPrincipalName')) readUser(member, into)
     } else member.passAll()
     member.pass('roles')
   }

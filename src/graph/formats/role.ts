@@ -20,30 +20,39 @@ export const roleDefinition: Format = {
     }
     for (const member of node.get('members')?.items() ?? []) {
       const record = readUser(member, into)
-      if (record !== null) assign(into, member, String(record.values.id), shown, false)
+      const holder = record === null ? null : (record.values.id ?? record.values.userPrincipalName)
+      assign(into, member, holder === null ? null : String(holder), shown, false)
     }
     node.passAll()
   },
 }
 
+const besideAssignments = [
+  ...['principal', 'roleDefinition', 'directoryScopeId', 'roleEligibilityScheduleId'],
+  ...['roleAssignmentScheduleId', 'targetScheduleId'],
+]
+
 /** A role assignment, an instance of an active schedule, or an eligibility. SOURCE: R-185 */
 export const roleAssignment: Format = {
   name: 'role assignment',
-  recognizes: (node) => node.has('principalId') && node.has('roleDefinitionId'),
+  recognizes: (node) =>
+    node.has('principalId', 'roleDefinitionId') &&
+    node.count(['principalId', 'roleDefinitionId', ...besideAssignments]) >= 2,
   read(node, into, { surroundings }) {
-    const principal = node.get('principalId')?.text() ?? null
-    const role = node.get('roleDefinitionId')?.text() ?? null
     const expanded = node.get('principal')
+    const principal = node.get('principalId')?.text() ?? expanded?.get('id')?.text() ?? null
+    const definition = node.get('roleDefinition')
+    const role = node.get('roleDefinitionId')?.text() ?? definition?.get('id')?.text() ?? null
     if (expanded?.has('userPrincipalName') === true) readUser(expanded, into)
     const type = (expanded?.get('@odata.type')?.text() ?? '').toLowerCase()
     if (type.endsWith('graph.group')) readGroupName(expanded!, into)
     // Applications do not reset passwords.
     if (type.endsWith('graph.serviceprincipal')) return node.passAll()
-    const named = node.get('roleDefinition')?.get('displayName')?.text() ?? null
+    const named = definition?.get('displayName')?.text() ?? null
     if (named !== null && role !== null) into.roleNames.set(role.toLowerCase(), currentName(named))
     const kinds = `${surroundings.context} ${node.get('@odata.type')?.text() ?? ''}`
     const eligible = /eligib/i.test(kinds) || node.has('roleEligibilityScheduleId', 'targetScheduleId')
-    if (principal !== null && role !== null) assign(into, node, principal, role, eligible)
+    assign(into, node, principal, role ?? named, eligible)
     node.passAll()
   },
 }
@@ -78,6 +87,12 @@ function readGroupName(node: SourceNode, into: Collected): void {
   if (name?.text() != null) stateGroup(record, 'displayName', name.text(), name.at)
 }
 
-function assign(into: Collected, node: SourceNode, principal: string, role: string, eligible: boolean): void {
+function assign(
+  into: Collected,
+  node: SourceNode,
+  principal: string | null,
+  role: string | null,
+  eligible: boolean,
+): void {
   into.assignments.push({ principal, role, eligible, at: node.at })
 }

@@ -6,9 +6,21 @@ import type { Format } from './format.ts'
 /** A subscription of the tenant, or a licence of one user (`licenseDetails`). */
 export const subscribedSku: Format = {
   name: 'subscribedSku',
-  recognizes: (node) => node.has('skuPartNumber') && node.has('skuId', 'capabilityStatus'),
+  recognizes: (node) =>
+    node.has('skuId', 'skuPartNumber')
+      ? node.count(columns) >= 2
+      : node.count(['capabilityStatus', 'prepaidUnits', 'consumedUnits']) >= 2,
   read: (node, into) => readSku(node, into),
 }
+
+const columns = [
+  'skuId',
+  'skuPartNumber',
+  'capabilityStatus',
+  'prepaidUnits',
+  'consumedUnits',
+  'servicePlans',
+]
 
 const endedStates: ReadonlySet<string> = new Set(['suspended', 'deleted', 'lockedout'])
 
