@@ -25,8 +25,12 @@ export interface Invocation {
 export interface Outcome {
   readonly exit: number
   render(format: FormatName, colour: boolean, columns?: number): string
-  /** The same in parts of whole lines, where all of it may be too large for one text. */
-  parts?(format: FormatName, colour: boolean): Iterable<string>
+  /**
+   * The same in parts of whole lines, where all of it may be too large for one text.
+   *
+   * @param width Columns that tables fit into, at the cost of long values; left out: values are whole.
+   */
+  parts?(format: FormatName, colour: boolean, width?: number): Iterable<string>
   /** The files of a format that is a folder, by name; null for any other. */
   folder?(format: FormatName): ReadonlyMap<string, string> | null
   /** The text is for a program or an editor, and no line of it is wrapped. */

@@ -78,10 +78,10 @@ export async function explainAllUsers(invocation: Invocation, environment: Envir
       'remove --only to list all users',
     )
   const lineOf = lineWriter(reportHeader('explain', invocation))
-  const parts = (format: FormatName, colour: boolean) => {
+  const parts = (format: FormatName, colour: boolean, width?: number) => {
     if (format === 'csv') return explainAllCsv(reports)
     if (format === 'markdown') return explainAllMarkdown(reports, count)
-    return format === 'json' ? mapLazily(reports, lineOf) : explainAllText(reports, count, colour)
+    return format === 'json' ? mapLazily(reports, lineOf) : explainAllText(reports, count, { colour, width })
   }
   return {
     exit: exitCodes.good,

@@ -82,7 +82,7 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
     if ((outcome.instead?.(format, false, 80) ?? null) !== null) continue
     const path = absolutePath(cwd, file)
     const folder = outcome.folder?.(format) ?? null
-    if (folder === null) writeTo(file, () => files.write(path, laidOut(outcome, format, false, 80)))
+    if (folder === null) writeTo(file, () => files.write(path, laidOut(outcome, format, { colour: false })))
     else for (const [name, text] of folder) writeTo(file, () => files.write(inFolder(path, name), text))
   }
   appendStepSummary(outcome, invocation, environment)
@@ -90,7 +90,8 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   const { format } = invocation
   const instead = outcome.instead?.(format, isPainted(stderr), stderr.columns) ?? null
   if (instead !== null) stderr.write(wrapText(instead, stderr.columns))
-  const parts = instead === null ? laidOut(outcome, format, isPainted(stdout), stdout.columns) : []
+  const layout = { colour: isPainted(stdout), ...(stdout.isTerminal ? { width: stdout.columns } : {}) }
+  const parts = instead === null ? laidOut(outcome, format, layout) : []
   for (const part of parts) writeTo('standard output', () => stdout.write(part))
   if (outcome.error != null && invocation.format !== 'json')
     stderr.write(wrapText(failureText(outcome.error, isPainted(stderr)), stderr.columns))
@@ -99,12 +100,19 @@ function finish(outcome: Outcome, { invocation, outputs }: Parsed, environment: 
   return outcome.exit
 }
 
-/** Renders a report, in parts; text is wrapped, at 80 columns if the width is unknown. */
-function laidOut(outcome: Outcome, format: FormatName, colour: boolean, columns: number): Iterable<string> {
+interface Layout {
+  readonly colour: boolean
+  /** Columns of the terminal; left out: the text goes to a file or another program. */
+  readonly width?: number
+}
+
+/** Renders a report, in parts; text is wrapped, at 80 columns if there is no terminal. */
+function laidOut(outcome: Outcome, format: FormatName, { colour, width }: Layout): Iterable<string> {
+  const columns = width ?? 80
   const isWrapped = format === 'text' && outcome.isVerbatim !== true
   const wrapped = (text: string) => (isWrapped ? wrapText(text, columns) : text)
   if (outcome.parts === undefined) return [wrapped(outcome.render(format, colour, columns))]
-  return joinedParts(mapLazily(outcome.parts(format, colour), wrapped))
+  return joinedParts(mapLazily(outcome.parts(format, colour, width), wrapped))
 }
 
 function writeTo(place: string, write: () => void): void {

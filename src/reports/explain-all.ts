@@ -37,14 +37,16 @@ const heads = ['user', 'reset', 'methods', 'registration']
  * Every user as a row, for people, with how many of each outcome at the end. Made row by row.
  *
  * @param total How many users there are, listed or not.
+ * @param layout Whether it is coloured, and the columns of the terminal.
  */
 export function* explainAllText(
   reports: Iterable<ExplainReport>,
   total: number,
-  colour: boolean,
+  { colour, width }: { readonly colour: boolean; readonly width?: number | undefined },
 ): Generator<string> {
   const { bold, green, red, yellow } = paint(colour)
   yield* tableText(heads, {
+    width,
     rows: reports,
     cellsOf: (one) => cellsOf(one).map(visible),
     paintCell(text, one, column) {

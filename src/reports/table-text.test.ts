@@ -11,7 +11,9 @@ const heads = ['user', 'reset', 'methods', 'registration']
 
 const table = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
   wrapText(
-    [...tableText(columns, { rows, cellsOf: (cells) => cells, paintCell: (text) => text })].join(''),
+    [...tableText(columns, { rows, cellsOf: (cells) => cells, paintCell: (text) => text, width: 80 })].join(
+      '',
+    ),
     80,
   )
 
@@ -75,4 +77,17 @@ describe('A table in a terminal', () => {
       `user${' '.repeat(44)}  reset\n${'a'.repeat(24)}…${'a'.repeat(23)}  ${'b'.repeat(30)}\n`,
     )
   })
+})
+
+it('a table in a file or a pipe has each row on one line, with whole values', () => {
+  const rows = [
+    ['a'.repeat(90), 'mobilePhone, email'],
+    ['b', ''],
+  ]
+  const text = [
+    ...tableText(['user', 'methods'], { rows, cellsOf: (cells) => cells, paintCell: (one) => one }),
+  ]
+  expect(wrapText(text.join(''), 80)).toBe(
+    `user${' '.repeat(86)}  methods\n${'a'.repeat(90)}  mobilePhone, email\nb\n`,
+  )
 })

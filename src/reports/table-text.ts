@@ -1,7 +1,5 @@
 import { verbatim } from './wrap-text.ts'
 
-/** Width of a table: that of a terminal whose width is unknown. */
-const columns = 80
 const gap = '  '
 /** A longer word may lose its middle; the longest name of a reason has as many letters. */
 const longestWhole = 36
@@ -16,26 +14,27 @@ export interface TableRows<Row> {
   readonly cellsOf: (row: Row) => readonly string[]
   /** Paints a cell; the row is null for the head. */
   readonly paintCell: (text: string, row: Row | null, column: number) => string
+  /** Columns of the terminal; left out: rows are one line each, with whole values. */
+  readonly width?: number | undefined
 }
 
 /**
- * A table of plain text in 80 columns, row by row. Where cells do not fit, the widest columns shrink: their cells wrap
+ * A table of plain text, row by row. Where cells do not fit the width, the widest columns shrink: their cells wrap
  * at words, short ones not, and an overlong word loses its middle (`very.long…@contoso.com`). Words as long as the name of a reason stay
- * whole, and the table becomes wider than 80 columns if it has to.
+ * whole, and the table becomes wider if it has to.
  */
 export function* tableText<Row>(
   heads: readonly string[],
-  { rows, cellsOf, paintCell }: TableRows<Row>,
+  { rows, cellsOf, paintCell, width = Number.POSITIVE_INFINITY }: TableRows<Row>,
 ): Generator<string> {
-  const widths = columnWidths(heads, rows, cellsOf)
+  const widths = columnWidths(heads, { rows, cellsOf, width })
   yield rowText(heads, widths, (text, column) => paintCell(text, null, column))
   for (const row of rows) yield rowText(cellsOf(row), widths, (text, column) => paintCell(text, row, column))
 }
 
 function columnWidths<Row>(
   heads: readonly string[],
-  rows: Iterable<Row>,
-  cellsOf: (row: Row) => readonly string[],
+  { rows, cellsOf, width }: Pick<TableRows<Row>, 'rows' | 'cellsOf'> & { readonly width: number },
 ): number[] {
   const natural = heads.map(() => 0)
   const longestWords = heads.map(() => 0)
@@ -47,7 +46,7 @@ function columnWidths<Row>(
     })
   measure(heads)
   for (const row of rows) measure(cellsOf(row))
-  return fittingWidths(natural, longestWords, columns - gap.length * (heads.length - 1))
+  return fittingWidths(natural, longestWords, width - gap.length * (heads.length - 1))
 }
 
 /** The lines of a row. */
