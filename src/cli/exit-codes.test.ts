@@ -223,6 +223,7 @@ describe('sspr exits with 3', () => {
         expected: 'allowed',
         actual: 'denied',
         reason: { name: 'TenantSSPRFlagDisabled', number: 9, code: 'SSPR_0009', rule: 'R-013' },
+        why: null,
         step: null,
         line: 8,
       },
