@@ -38,9 +38,19 @@ describe('a policy set', () => {
     const found = library({ 'p/one.yaml': both('one'), 'p/two.yaml': both('two') })
     expect(paths(found)).toEqual(['p/one.yaml', 'p/two.yaml'])
   })
+  it('is listed by path, however the paths are given', () => {
+    const files = {
+      'b/s.yaml': both('b'),
+      'a/s.yaml': both('a'),
+      'a/t.yaml': tenant(),
+      'B/s.yaml': both('B'),
+    }
+    expect(paths(library(files, 'b', 'a', 'B'))).toEqual(['B', 'a/s.yaml', 'b'])
+    expect(library(files, 'b', 'a').broken).toEqual(['a'])
+  })
   it('may be one file that holds both, beside one of two files', () => {
     const found = library({ 'p/a.yaml': both('a'), 'p/sspr.yaml': policy(), 'p/tenant.yaml': tenant() })
-    expect(paths(found)).toEqual(['p/a.yaml', 'p'])
+    expect(paths(found)).toEqual(['p', 'p/a.yaml'])
   })
   it('is loaded from each subfolder', () => {
     const found = library({ 'p/a/x.yaml': both('a'), 'p/b/x.yaml': both('b'), 'p/b/c/x.yml': both('c') })

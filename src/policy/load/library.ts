@@ -26,6 +26,7 @@ export interface PolicySet {
 
 /** Everything that was read. */
 export interface Library {
+  /** By path. */
   readonly sets: readonly PolicySet[]
   /** Documents of `kind: Cases`, not decoded yet. */
   readonly cases: readonly Document[]
@@ -62,12 +63,12 @@ export function readGroups(
   const read = groups.map((group) => readGroup(reading, group, contentOf))
   const sources = read.flatMap((one) => one.sources)
   return {
-    sets: read.flatMap(({ sets }) => sets),
+    sets: read.flatMap(({ sets }) => sets).sort(byPath),
     cases: read.flatMap(({ cases }) => cases),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
     sources: new Map(sources.map((source) => [source.file, source])),
     files: groups.reduce((count, { files }) => count + files.length, 0),
-    broken: read.flatMap(({ broken }) => broken),
+    broken: read.flatMap(({ broken }) => broken).sort(),
     partial: read.flatMap(({ partial }) => partial),
   }
 }
@@ -121,4 +122,8 @@ function setsOf(
   )
   const together = { path: group.path, isWhole, tenants, policies }
   return { assembled: [...alone, assembleSet(reading, together, unclear)], isBroken: false }
+}
+
+function byPath(one: PolicySet, other: PolicySet): number {
+  return one.path < other.path ? -1 : Number(one.path > other.path)
 }
