@@ -28,23 +28,38 @@ export function diffHtml({ tool }: Head, { old, new: now, summary, sets }: DiffR
   )
 }
 
-/** A table of classes over all sets; empty without any. */
+/** A table of classes over all sets; empty without any. It can be searched if it has more than a few rows. */
 export function classTable(
   sets: readonly { readonly set: string; readonly classes: readonly AffectedClass[] }[],
 ): string {
-  const rows = sets.flatMap(({ set, classes }) => classes.map((one) => rowOf(set, one)))
+  const withSet = sets.length > 1
+  const rows = sets.flatMap(({ set, classes }) => classes.map((one) => rowOf(withSet ? set : null, one)))
   if (rows.length === 0) return ''
-  const heads = ['users', 'what', 'set', 'for example', 'from → to', 'because', 'repair']
+  const heads = [
+    'users',
+    'what',
+    ...(withSet ? ['set'] : []),
+    'for example',
+    'from → to',
+    'because',
+    'repair',
+  ]
   const head = heads.map(
     (name) => `<th scope="col" aria-sort="none"><button type="button">${name}</button></th>`,
   )
-  return `<p><label>Search <input type="search" data-filter></label> <output aria-live="polite"></output></p>
-<div class="wide" tabindex="0" role="region" aria-label="classes of users"><table data-sortable><thead><tr>${head.join('')}</tr></thead>
+  return `${rows.length < fewRows ? '' : search}<div class="wide" tabindex="0" role="region" aria-label="classes of users"><table data-sortable><thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.join('')}</tbody></table></div>\n`
 }
 
-function rowOf(set: string, one: AffectedClass): string {
+/** Fewer rows are seen at a glance. */
+const fewRows = 5
+
+const search =
+  '<p><label>Search <input type="search" data-filter></label> <output aria-live="polite"></output></p>\n'
+
+/** A row of a class; the set is named where there are several. */
+function rowOf(set: string | null, one: AffectedClass): string {
   const { directions, witness, count, users, because, help } = one
   const grave = directions.includes('lost') || directions.includes('stuck')
   const names =
@@ -57,7 +72,7 @@ function rowOf(set: string, one: AffectedClass): string {
   )
   const cells = [
     visibleHtml(directions.map((name) => directionLabels[name]).join(', ')),
-    `<code>${visibleHtml(set)}</code>`,
+    ...(set === null ? [] : [`<code>${visibleHtml(set)}</code>`]),
     names,
     visibleHtml(stepText(one)),
     causes.join('<br>'),

@@ -1,7 +1,7 @@
 /** Rules for a wide table whose head sorts it. */
 export const tableStyle = `<style>
 body { max-width: 90rem } .wide { overflow-x: auto } table { border-collapse: collapse; width: 100% }
-th, td { text-align: start; vertical-align: top; padding: .4rem .75rem; border-bottom: 1px solid var(--line) } td { min-width: 6rem }
+th, td { text-align: start; vertical-align: top; padding: .4rem .75rem; border-bottom: 1px solid var(--line) } td { min-width: 6rem; overflow-wrap: break-word } summary { white-space: nowrap }
 th { position: sticky; top: 0; background: Canvas; border-bottom-width: 2px; white-space: nowrap } tbody tr:hover { background: var(--soft) }
 th button { font: inherit; font-weight: 600; background: none; border: 0; padding: 0; cursor: pointer; color: inherit }
 th:first-child, td:first-child { text-align: end; min-width: 0 } input[type=search] { font: inherit; padding: .25rem .5rem; width: 20rem; max-width: 100% }
