@@ -67,8 +67,8 @@ export async function findUsers(
     return { query: cohortQuery(dialect, countedGroups(sets), plan) }
   }
   if (cohorts !== undefined) {
-    const rows = cohorts.flatMap((file) => cohortRows(file, environment))
-    return { users: usersFromCohorts(rows, cohorts.join(', '), countedGroups(sets), plan) }
+    const results = cohorts.map((file) => ({ file, rows: cohortRows(file, environment) }))
+    return { users: usersFromCohorts(results, countedGroups(sets), plan) }
   }
   const found = await fileUsers(users, environment, invocation, { sets, plan, known })
   if (found.users === undefined) return { diagnostics: found.diagnostics }
@@ -141,7 +141,8 @@ function cohortRows(file: string, { cwd, files }: Environment): CohortRow[] {
     return lines.flatMap((line, index) => (line.trim() === '' ? [] : [cohortRow(line, file, index + 1)]))
   }
   const [header, ...rows] = [...csvRows([text], ',', 0)]
-  if (header === undefined) return []
+  if (header === undefined)
+    throw new Failure('usage/bad-cohorts', `\`${file}\` is empty`, 'run the query of --emit-sql again')
   const short = rows.find(({ cells }) => cells.length !== header.cells.length)
   if (short !== undefined)
     throw new Failure(

@@ -203,7 +203,7 @@ const queryOf = (dialect: DialectName, sides: Sides) =>
 function fromRows(header: readonly string[], rows: readonly (readonly (string | null)[])[], sides: Sides) {
   const named = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])))
   const groups = countedGroups(sides.map(({ set }) => set))
-  return diffWith(usersFromCohorts(named, 'rows.csv', groups, planOf(sides)), ...sides)
+  return diffWith(usersFromCohorts([{ file: 'rows.csv', rows: named }], groups, planOf(sides)), ...sides)
 }
 
 it('DuckDB runs the printed query, and its rows give the same answer', async () => {

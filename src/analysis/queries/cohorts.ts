@@ -2,6 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { meantOr } from '../../diagnostics/suggestion.ts'
 import type { ProfilePlan } from '../../effective/profile.ts'
 import { normalName } from '../../model/directory.ts'
+import type { User } from '../../model/tenant.ts'
 import { formatInstant } from '../../model/time.ts'
 import { decodeUser } from '../../policy/decode.ts'
 import { placesNowhere } from '../../policy/load/unwritten-locations.ts'
@@ -13,6 +14,12 @@ import { columnKinds, columnNames } from './sql-columns.ts'
 /** One row of a result: the text of each cell by the name of its column; an empty text is no value. */
 export type CohortRow = Readonly<Record<string, string>>
 
+/** The rows of one file: a result, or that of a shard. */
+export interface CohortFile {
+  readonly file: string
+  readonly rows: readonly CohortRow[]
+}
+
 /**
  * Users that a query has counted already, from the rows of its result. Rows of one profile, such as those of shards,
  * are added up.
@@ -20,46 +27,52 @@ export type CohortRow = Readonly<Record<string, string>>
  * @throws Failure if a column is missing or unknown, or a cell is not as the query writes it.
  */
 export function usersFromCohorts(
-  rows: Iterable<CohortRow>,
-  file: string,
+  files: readonly CohortFile[],
   groups: readonly CountedGroup[],
   plan: ProfilePlan,
 ): CountedUsers {
-  const wanted = [
-    ...columnNames,
+  const truths = [
+    ...columnNames.filter((name) => /^(flag|presence)$/.test(columnKinds[name].kind)),
     ...plan.confirmedBy.map(confirmedColumn),
     ...groups.map(({ title }) => memberColumn(title)),
-    'count',
-    'witness',
   ]
+  const wanted = [...new Set([...columnNames, ...truths, 'count', 'witness'])]
   const columns = new Map(wanted.map((name) => [name.toLowerCase(), name]))
   const sums = classSums(plan)
   const seen = new Map<string, string>()
-  let index = 1
-  for (const written of rows) {
-    index++
-    const row = asNamed(written, columns)
-    if (index === 2) checkColumns(Object.keys(row), wanted, file)
-    const count = Number(row.count)
-    const witness = row.witness ?? ''
-    if (!/^[1-9]\d*$/.test(row.count ?? ''))
-      throw badRow(file, index, `\`count\` is \`${row.count ?? ''}\`, expected a whole number from 1`)
-    const { value: user, diagnostics } = decodeUser(fieldsOf(row, plan), placesNowhere())
-    if (user === null) throw badRow(file, index, diagnostics[0]!.message)
-    const inside = groups.filter(({ title }) => isTrue(row[memberColumn(title)])).map(({ name }) => name)
-    const key = sums.add({ witness, count, user, groups: inside })
-    const before = seen.get(normalName(witness))
-    if (before !== undefined && before !== key)
-      throw badRow(
-        file,
-        index,
-        `\`${witness}\` is already the witness of another class: a user was counted twice`,
-      )
-    seen.set(normalName(witness), key)
+  for (const { file, rows } of files)
+    rows.forEach((written, index) => {
+      const place = { file, row: index + 2 }
+      const row = asNamed(written, columns)
+      if (index === 0) checkColumns(Object.keys(row), wanted, file)
+      const witness = row.witness ?? ''
+      const user = userOf(row, truths, plan, place)
+      const inside = groups.filter(({ title }) => isTrue(row[memberColumn(title)])).map(({ name }) => name)
+      const key = sums.add({ witness, count: Number(row.count), user, groups: inside })
+      const before = seen.get(normalName(witness))
+      if (before !== undefined && before !== key)
+        throw badRow(
+          place,
+          `\`${witness}\` is already the witness of another class: a user was counted twice`,
+        )
+      seen.set(normalName(witness), key)
+    })
+  if (sums.count === 0) {
+    const names = files.map(({ file }) => `\`${file}\``).join(', ')
+    throw new Failure('usage/no-match', `${names}: no rows`, 'run the query of --emit-sql')
   }
-  if (sums.count === 0)
-    throw new Failure('usage/no-match', `\`${file}\` has no rows`, 'run the query of --emit-sql')
   return sums.users()
+}
+
+/** The user that a row stands for. @throws Failure if a cell is not as the query writes it */
+function userOf(row: CohortRow, truths: readonly string[], plan: ProfilePlan, place: RowPlace): User {
+  if (!/^[1-9]\d*$/.test(row.count ?? ''))
+    throw badRow(place, `\`count\` is \`${row.count ?? ''}\`, expected a whole number from 1`)
+  const odd = truths.find((name) => !/^(true|t|1|false|f|0|)$/i.test(row[name] ?? ''))
+  if (odd !== undefined) throw badRow(place, `\`${odd}\` is \`${row[odd]}\`, expected true or false`)
+  const { value: user, diagnostics } = decodeUser(fieldsOf(row, plan), placesNowhere())
+  if (user === null) throw badRow(place, diagnostics[0]!.message)
+  return user
 }
 
 /** A row with its columns as the query names them: engines change their case, and BigQuery writes `__` for a dot. */
@@ -89,7 +102,13 @@ function checkColumns(found: readonly string[], wanted: readonly string[], file:
     )
 }
 
-function badRow(file: string, row: number, message: string): Failure {
+/** A row, counted with the header. */
+interface RowPlace {
+  readonly file: string
+  readonly row: number
+}
+
+function badRow({ file, row }: RowPlace, message: string): Failure {
   return new Failure(
     'usage/bad-cohorts',
     `\`${file}\`, row ${row}: ${message}`,
@@ -110,7 +129,9 @@ function fieldsOf(row: CohortRow, plan: ProfilePlan): Record<string, unknown> {
   for (const name of columnNames) {
     const cell = row[name] ?? ''
     const { kind } = columnKinds[name]
-    if (cell === '') continue
+    // A table may say false of every flag, and who is no guest has no home tenant.
+    const isElsewhere = name === 'guest.homeTenantCanReset' && (row['guest.identity'] ?? '') === ''
+    if (cell === '' || isElsewhere) continue
     if (kind === 'flag') put(name, isTrue(cell))
     else if (kind === 'word') put(name, cell)
     else if (kind === 'number') put(name, Number(cell))
