@@ -44,6 +44,7 @@ describe('users to review', () => {
     expect(review).toMatchObject([{ kind: 'contactChanged', users: ['ana@contoso.com'], fields: [field] }])
     expect(diffOf(side([user('ana')]), with_('2'), false).review).toMatchObject([{ fields: [field] }])
     expect(diffOf(with_('1'), with_('1'), true).review).toEqual([])
+    expect(diffOf(with_('1'), side([user('ana')]), true).review).toEqual([])
   })
   it('are none where only case or blanks differ', () => {
     const old = user('ana', ', mail: Ana@example.org, authentication: { phone: "+1 4255550100" }')

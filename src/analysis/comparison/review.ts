@@ -81,16 +81,23 @@ interface Member {
   readonly index: number
 }
 
-/** Dotted names of the changed fields, joined by commas; empty: none. Most users have none, and cost no list. */
+/**
+ * Dotted names of the fields with a new number or address, joined by commas; empty: none. Most users have none, and cost no
+ * list. What is only removed is given to nobody.
+ */
 function changedFields(old: User, now: User): string {
   if (old === now) return ''
   let changed = ''
   for (const [name, read] of contactEntries) {
     const [before, after] = [read(old), read(now)]
-    if (before === after || isSame(comparable(before), comparable(after))) continue
+    if (before === after || isOnlyRemoved(after) || isSame(comparable(before), comparable(after))) continue
     changed += changed === '' ? name : `,${name}`
   }
   return changed
+}
+
+function isOnlyRemoved(after: unknown): boolean {
+  return after === null || (Array.isArray(after) && after.length === 0)
 }
 
 /** Case and blanks make no other number or address. */
