@@ -135,16 +135,16 @@ export function compared(users: UserClasses, sides: Sides): Pick<SetDiff, 'summa
   const answered = answeredClasses(users, before, after)
   const affected = answered.filter(({ directions }) => directions.length > 0)
   const finder = causeFinder(old, now, affected)
-  const merged = new Map<string, AffectedClass>()
+  const merged = new Map<string, Merged>()
   for (const one of affected) {
     const because = finder.causesOf(one)
     const key = [textOfAnswer(one.was), textOfAnswer(one.is), ...because.map(keyOfCause)].join('\n')
     const known = merged.get(key)
-    merged.set(key, known === undefined ? classOf(one, because, before, after) : joined(known, one))
+    merged.set(key, known === undefined ? classOf(one, because, before, after) : joined(known, one, after))
   }
   return {
     summary: summaryOf(answered, users.added, users.removed),
-    classes: [...merged.values()].sort(byWeight),
+    classes: [...merged.values()].map(({ found }) => found).sort(byWeight),
   }
 }
 
@@ -213,23 +213,22 @@ function keyOfCause(cause: Cause): string {
   return `${cause.kind} ${cause.kind === 'fact' ? cause.name : `${cause.file} ${cause.document} ${cause.pointer}`}`
 }
 
-function classOf(
-  one: Answered,
-  because: readonly Cause[],
-  before: PolicyIndex,
-  after: PolicyIndex,
-): AffectedClass {
+/** A class, and what all of its users could still register. */
+interface Merged {
+  readonly found: AffectedClass
+  readonly open: readonly RegistrationMethod[]
+}
+
+function classOf(one: Answered, because: readonly Cause[], before: PolicyIndex, after: PolicyIndex): Merged {
   const { directions, witness, count, users } = one
   const old = { ...one.was, reasons: reasonsOf(before, one.old) }
   const now = { ...one.is, reasons: reasonsOf(after, one.new) }
   const weakened = weaknessesOf(old, now)
   const about = { directions, witness, count, users, old, new: now, because, weakened }
   const grave = directions.includes('lost') || directions.includes('stuck')
-  return {
-    ...about,
-    help: repairOf(about, registrableOf(after, one.new)),
-    steps: grave ? failingSteps(one, before, after) : null,
-  }
+  const open = registrableOf(after, one.new)
+  const steps = grave ? failingSteps(one, before, after) : null
+  return { found: { ...about, help: repairOf(about, open), steps }, open }
 }
 
 /**
@@ -250,8 +249,12 @@ function reasonsOf(side: PolicyIndex, user: User): readonly Because[] {
 }
 
 /** The classes come in order of their witnesses, so that the first has the lowest. */
-function joined(known: AffectedClass, one: Answered): AffectedClass {
-  return { ...known, count: known.count + one.count, users: [...known.users, ...one.users].sort(byName) }
+function joined({ found, open }: Merged, one: Answered, after: PolicyIndex): Merged {
+  const own = registrableOf(after, one.new)
+  const shared = open.filter((name) => own.includes(name))
+  const help = shared.length === open.length ? found.help : repairOf(found, shared)
+  const users = [...found.users, ...one.users].sort(byName)
+  return { found: { ...found, help, count: found.count + one.count, users }, open: shared }
 }
 
 function byWeight(one: AffectedClass, other: AffectedClass): number {

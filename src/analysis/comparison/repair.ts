@@ -1,7 +1,6 @@
 import { registrationMethods } from '../../model/methods.ts'
 import type { Option, RegistrationMethod } from '../../model/methods.ts'
 import { reasons } from '../../effective/reasons.ts'
-import { factorsOf } from '../../model/methods.ts'
 import type { Weakness } from './answer.ts'
 import type { AffectedClass } from './diff.ts'
 
@@ -23,7 +22,8 @@ export function repairOf(
     if (reset.reason === 'UserNotProperlyConfigured' && missing > 0)
       return `have these users register ${methodsText(missing, open)} before it takes effect${orElse(undo)}`
     const repair = reset.reason === null ? undo : reasons[reset.reason].repair
-    return repair === null ? 'make another way to reset available to these users' : `${repair}${orElse(undo)}`
+    if (repair === null) return 'make another way to reset available to these users'
+    return namesAll(repair, because) ? repair : `${repair}${orElse(undo)}`
   }
   const nextSignIn = directions.includes('reregister')
     ? `inform these users that their next sign-in requires ${methodsText(missing, open)}`
@@ -56,9 +56,17 @@ const weaknessTexts: { readonly [Name in Weakness]: string } = {
 }
 
 function optionsText(old: readonly Option[], now: readonly Option[]): string {
-  const more = factorsOf(now).filter((factor) => !factorsOf(old).includes(factor))
-  if (more.length > 0) return `confirm that these users may also reset with ${more.join(', ')}`
-  return `inform these users which of their methods now count: ${factorsOf(now).join(', ') || 'none'}`
+  const more = now.filter((option) => !old.includes(option)).join(', ')
+  const fewer = old.filter((option) => !now.includes(option)).join(', ')
+  if (more === '') return `inform these users that a reset no longer offers ${fewer}`
+  return fewer === ''
+    ? `confirm that these users may also reset with ${more}`
+    : `confirm that these users may reset with ${more}, and inform them that a reset no longer offers ${fewer}`
+}
+
+/** True if a repair says of every changed setting how to set it: to undo the change is no other way. */
+function namesAll(repair: string, because: AffectedClass['because']): boolean {
+  return because.every((one) => one.kind === 'setting' && repair.includes(`\`${one.name}\``))
 }
 
 function methodsText(missing: number, open: readonly RegistrationMethod[]): string {
