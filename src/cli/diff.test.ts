@@ -197,6 +197,42 @@ describe('a report', () => {
   })
 })
 
+describe('a line that is deleted', () => {
+  const methods =
+    'telephony: ownProvider\n  authenticationMethodsPolicy:\n    methods:\n      - sms\n      - voice\n'
+  it.each([
+    [
+      'a setting, at the key above, with the default that comes in its place',
+      [policy, policy.replace('  properties: { enabled: all }', '  properties:\n    enabled: all')],
+      '    enabled: all\n',
+      '`properties.enabled`: all to none (default)',
+      'sspr.yaml:5:3',
+    ],
+    [
+      'an entry of a list, at the key of the list',
+      [tenant, tenant.replace('telephony: ownProvider\n', methods)],
+      '      - sms\n',
+      '`authenticationMethodsPolicy.methods`: `sms` removed',
+      'tenant.yaml:9:5',
+    ],
+  ])('is shown as %s', async (_, [plain, old], line, says, place) => {
+    const [before, after] = [path.join(root, 'before'), path.join(root, 'after')]
+    for (const [folder, text] of [
+      [before, old!],
+      [after, old!.replace(line, '')],
+    ] as const) {
+      rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder)
+      writeFileSync(path.join(folder, 'people.ndjson'), people)
+      writeFileSync(path.join(folder, 'tenant.yaml'), plain === tenant ? text : tenant)
+      writeFileSync(path.join(folder, 'sspr.yaml'), plain === policy ? text : policy)
+    }
+    const { stdout } = await diff(`${before} ${after}`)
+    expect(stdout).toContain(`  Settings\n    ${says}\n      `)
+    expect(stdout).toContain(`after/${place}`)
+  })
+})
+
 describe('the scenarios of --feature', () => {
   const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
   const tested = (cwd: string) =>

@@ -14,19 +14,32 @@ export interface FeatureFile {
  * stuck.
  */
 export function diffFeatures({ new: now, sets }: DiffReport): FeatureFile[] {
+  const taken = new Set<string>()
   return sets.flatMap(({ set, classes }) => {
     const scenarios = classes.flatMap((one) =>
       one.steps === null ? [] : [scenarioText(one, one.steps, set, now.at)],
     )
     if (scenarios.length === 0) return []
     const text = `Feature: Users of ${oneLine(set)} who lose reset or are stuck\n${scenarios.join('')}`
-    return [
-      {
-        name: `${set.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|\.ya?ml$/g, '') || 'policies'}.feature`,
-        text,
-      },
-    ]
+    return [{ name: `${freeName(fileNameOf(set), taken)}.feature`, text }]
   })
+}
+
+function fileNameOf(set: string): string {
+  return (
+    set
+      .normalize('NFC')
+      .replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-')
+      .replaceAll(/^[-.]+|\.ya?ml$/g, '') || 'policies'
+  )
+}
+
+/** A name that no other set has, without regard to case: `policies-a` and `policies/a` are two files. */
+function freeName(name: string, taken: Set<string>): string {
+  let free = name
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${name}-${number}`
+  taken.add(free.toLowerCase())
+  return free
 }
 
 function scenarioText(

@@ -55,11 +55,14 @@ function changeText(summary: Summary, sets: DiffReport['sets']): string {
   if (changed > 0)
     return `no user loses or gains reset; ${changed} ${of} ${changed === 1 ? 'is' : 'are'} affected in other ways`
   if (added + removed > 0)
-    return `${counted(added, 'user')} added, ${removed} removed; no other user is affected`
+    return `${[partOf(added, 'added'), partOf(removed, 'removed')].filter(Boolean).join(', ')}; no other user is affected`
   const settings = sets.reduce((sum, one) => sum + one.settings.length, 0)
-  if (settings > 0)
-    return `no answer changes for ${counted(users, 'user')}; ${counted(settings, 'setting')} changed`
-  return `no answer changes for ${counted(users, 'user')}`
+  const same = `reset, unlock and registration stay the same for ${counted(users, 'user')}`
+  return settings > 0 ? `${same}; ${counted(settings, 'setting')} changed` : same
+}
+
+function partOf(count: number, what: string): string {
+  return count === 0 ? '' : `${counted(count, 'user')} ${what}`
 }
 
 /** The directions with at least one user, as `54 lose reset`. */
@@ -142,21 +145,21 @@ function reviewItem(one: UsersToReview, colour: boolean): string {
 }
 
 /** A class: how many of which sort, who for example, how it was and is, why, and what to do. */
-export function classText(one: AffectedClass, colour: boolean): string {
+export function classText(one: AffectedClass, colour: boolean, indent = 2): string {
   const { bold, red, yellow, green } = paint(colour)
   const { directions, witness, count, users, because, help } = one
   const grave = directions.includes('lost') || directions.includes('stuck')
   const tint = grave ? red : directions.includes('gained') ? green : yellow
   const labels = directions.map((name) => directionLabels[name]).join(', ')
   return [
-    `  ${tint(bold(counted(count, 'user')))}: ${tint(labels)}\n`,
-    lineOf(`for example ${visible(witness)}: ${stepText(one)}`, 4),
+    lineOf(`${tint(bold(counted(count, 'user')))}: ${tint(labels)}`, indent),
+    lineOf(`for example ${visible(witness)}: ${stepText(one)}`, indent + 2),
     ...because.flatMap((cause) => [
-      lineOf(`because ${visible(causeText(cause))}`, 4),
-      `      ${placeText(cause, colour)}\n`,
+      lineOf(`because ${visible(causeText(cause))}`, indent + 2),
+      lineOf(placeText(cause, colour), indent + 4),
     ]),
-    lineOf(`help: ${visible(help)}`, 4),
-    ...users.map((name) => `    - ${visible(name)}\n`),
+    lineOf(`help: ${visible(help)}`, indent + 2),
+    ...users.map((name) => lineOf(`- ${visible(name)}`, indent + 2)),
     '\n',
   ].join('')
 }

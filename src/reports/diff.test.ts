@@ -5,6 +5,7 @@ import type { SetAt } from '../analysis/classes/set-at.ts'
 import { policyOf, tenantOf } from '../given.test-kit.ts'
 import { shownPath } from '../analysis/comparison/keyed.ts'
 import type { Change } from '../analysis/comparison/keyed.ts'
+import { diffFeatures } from './diff-feature.ts'
 import { diffMarkdown } from './diff-markdown.ts'
 import { settingText } from './diff.ts'
 import { proseHtml } from './xml.ts'
@@ -29,14 +30,14 @@ describe('a changed setting in a line', () => {
       '`customization.helpdesk`: https://a.example/ removed',
     ],
     [['authenticationMethods', 'required'], 1, 2, '`authenticationMethods.required`: 1 to 2'],
-    [['available'], ['email'], ['email', 'mobilePhone'], '`available`: with mobilePhone'],
-    [['available'], ['email', 'mobilePhone'], ['email'], '`available`: without mobilePhone'],
+    [['available'], ['email'], ['email', 'mobilePhone'], '`available`: mobilePhone added'],
+    [['available'], ['email', 'mobilePhone'], ['email'], '`available`: mobilePhone removed'],
     [['available'], ['email', 'mobilePhone'], ['mobilePhone', 'email'], '`available`: order changed'],
   ]
   it.each(rows)('%j from %j to %j', (path, old, now, text) => {
-    expect(settingText({ changes: [{ path, old, new: now }], name: shownPath(path), old, new: now })).toBe(
-      text,
-    )
+    const change = { changes: [{ path, old, new: now }], name: shownPath(path), old, new: now }
+    expect(settingText({ ...change, isDefault: false })).toBe(text)
+    expect(settingText({ ...change, isDefault: true })).toBe(`${text} (default)`)
   })
 })
 
@@ -58,11 +59,11 @@ describe('the comment about a comparison', () => {
     return diffMarkdown({ command: 'diff', tool: 'sspr', at: about.at }, report)
   }
   it.each([
-    ['nothing', side(ana), '✅ no answer changes for 1 user\n'],
+    ['nothing', side(ana), '✅ reset, unlock and registration stay the same for 1 user\n'],
     [
       'a setting without an answer',
       side(ana, 'customization: { helpdesk: https://a.example/ }'),
-      'ℹ️ no answer changes for 1 user; 1 setting changed',
+      'ℹ️ reset, unlock and registration stay the same for 1 user; 1 setting changed',
     ],
     ['fewer methods', side(ana), '⚠️ reset is weaker for 1 of 1 user'],
     [
@@ -75,6 +76,7 @@ describe('the comment about a comparison', () => {
       side(`${ana}, ${ana.replaceAll('ana', 'eve')}`),
       '1 added user can reset',
     ],
+    ['a user who is gone', side(''), '1 user removed; no other user is affected'],
     ['another address', side(ana.replace('ana@example', 'eve@example')), 'contact data of 1 user changed'],
   ])('says of %s what a reviewer must know, and approves of no change', (what, now, says) => {
     const old = what === 'fewer methods' ? side(ana, 'authenticationMethods: { required: 2 }') : side(ana)
@@ -83,4 +85,30 @@ describe('the comment about a comparison', () => {
     expect(head!.includes('✅')).toBe(what === 'nothing')
     if (what.startsWith('an added')) expect(rest.join('\n')).toContain('eve@contoso.com')
   })
+})
+
+it('sets whose names differ in punctuation or case alone have a file of scenarios each', () => {
+  const at = Date.UTC(2026, 5, 1)
+  const ana = tenantOf(
+    'users: [{ userPrincipalName: ana@contoso.com, authentication: { email: a@example.org } }]',
+  )
+  const lost = diffOf(
+    setAt(ana, policyOf(''), at),
+    setAt(ana, policyOf('properties: { enabled: none }'), at),
+    false,
+  )
+  const sets = ['policies/a', 'policies-a', 'policies/A', 'policies/東京', 'policies/大阪'].map((set) => ({
+    ...lost,
+    set,
+    placeOf: () => ({}) as never,
+  }))
+  const about = { source: 'policies', at: '2026-06-01T00:00:00.000Z' }
+  const files = diffFeatures({ old: about, new: about, summary: lost.summary, sets })
+  expect(files.map(({ name }) => name)).toEqual([
+    'policies-a.feature',
+    'policies-a-2.feature',
+    'policies-A-3.feature',
+    'policies-東京.feature',
+    'policies-大阪.feature',
+  ])
 })

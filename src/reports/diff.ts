@@ -106,7 +106,13 @@ export function causeText(cause: Cause): string {
 }
 
 /** A changed setting: its dotted name, and what it was and is. A list is shown by what it lost and gained. */
-export function settingText(change: Pick<SettingChange, 'changes' | 'name' | 'old' | 'new'>): string {
+export function settingText(
+  change: Pick<SettingChange, 'changes' | 'name' | 'old' | 'new' | 'isDefault'>,
+): string {
+  return `${changeText(change)}${change.isDefault ? ' (default)' : ''}`
+}
+
+function changeText(change: Pick<SettingChange, 'changes' | 'name' | 'old' | 'new'>): string {
   const { old, new: now } = change
   const entry = change.changes[0]?.path.at(-1)
   const isEntry = typeof entry === 'object' && (old === null) !== (now === null)
@@ -118,10 +124,10 @@ export function settingText(change: Pick<SettingChange, 'changes' | 'name' | 'ol
   const lost = old.filter((one) => !now.includes(one))
   const gained = now.filter((one) => !old.includes(one))
   const parts = [
-    ...(lost.length > 0 ? [`without ${firstFew(lost)}`] : []),
-    ...(gained.length > 0 ? [`with ${firstFew(gained)}`] : []),
+    ...(lost.length > 0 ? [`${firstFew(lost)} removed`] : []),
+    ...(gained.length > 0 ? [`${firstFew(gained)} added`] : []),
   ]
-  return parts.length === 0 ? `${name}: order changed` : `${name}: ${parts.join(', ')}`
+  return parts.length === 0 ? `${name}: order changed` : `${name}: ${parts.join('; ')}`
 }
 
 function isWords(value: unknown): value is string[] {

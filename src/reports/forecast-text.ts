@@ -32,7 +32,7 @@ function setText({ set, events, moved, canReset, unknown }: SetForecast, colour:
       '\n',
       event.classes.length > 0 ? yellow(lineOf(eventTitle(event), 2)) : lineOf(eventTitle(event), 2),
       lineOf(countsOf(event.summary).join(', '), 4),
-      ...event.classes.map((one) => `\n${classText(one, colour)}`.trimEnd() + '\n'),
+      ...event.classes.map((one) => `\n${classText(one, colour, 4)}`.trimEnd() + '\n'),
     ]),
     events.length === 0 ? `  ${nothingHappens}\n` : '',
     moved.length === 0 ? '' : '\n  Not as announced, by the `platform` of this tenant\n',

@@ -1,5 +1,6 @@
 import { placeOf } from '../../document/resolve-locations.ts'
 import type { Place } from '../../document/resolve-locations.ts'
+import { tokenAt } from '../../document/find-token.ts'
 import { parse } from '../../document/parse.ts'
 import { pointerOf, valueAt } from '../../document/pointer.ts'
 import { addressInSet } from '../../policy/load/locations.ts'
@@ -24,6 +25,8 @@ export interface SettingChange extends Place {
   readonly name: string
   readonly old: unknown
   readonly new: unknown
+  /** The new side does not write it, and has its default. */
+  readonly isDefault: boolean
 }
 
 /** A dated fact that begins to hold, or ceases to, between the moments of two sides. */
@@ -67,7 +70,18 @@ function settingOf(root: SettingChange['root'], changes: readonly Change[], now:
     ...placeIn(now, root, first.path),
     old: shownValue(first, first.old),
     new: shownValue(first, first.new),
+    isDefault: first.new !== undefined && !isWritten(now, root, first.path),
   }
+}
+
+/** True if a file of the side has the part, and not only its default. */
+function isWritten({ set, sources }: SetAt, root: SettingChange['root'], path: readonly Segment[]): boolean {
+  const key = path.at(-1)
+  const names = namesIn(root === 'tenant' ? set.tenant : set.policy, path)
+  if (typeof key !== 'string' || names === null) return true
+  const address = addressInSet(set, `/${root}${pointerOf(names)}`, 'key')
+  const source = sources.get(address.file)
+  return source === undefined || tokenAt(source, address).text.replaceAll(/["']/g, '') === key
 }
 
 /** Of the members of a group, those that the other side lacks: a group may have a hundred thousand. */
@@ -77,11 +91,13 @@ function shownValue({ path, old, new: now }: Change, value: unknown): unknown {
   return (value as string[]).filter((member) => !others.has(member))
 }
 
-/** The place of a part, or of its nearest parent that is there. */
+/** The place of a part, or of its nearest parent that is there; of a missing entry the key of its list. */
 function placeIn({ set, sources }: SetAt, root: string, path: readonly Segment[]): Place {
   const spec = root === 'tenant' ? set.tenant : set.policy
-  const names = namesIn(spec, path) ?? namesOfParent(spec, path)
-  return placeOf(addressInSet(set, `/${root}${pointerOf(names)}`), sources)
+  const names = namesIn(spec, path)
+  const part = names === null && typeof path.at(-1) === 'object' ? 'key' : 'value'
+  const pointer = `/${root}${pointerOf(names ?? namesOfParent(spec, path))}`
+  return placeOf(addressInSet(set, pointer, part), sources)
 }
 
 function namesOfParent(spec: unknown, path: readonly Segment[]): (string | number)[] {

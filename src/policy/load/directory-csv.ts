@@ -120,7 +120,7 @@ function rowFinding({ cells, line, isBroken }: CsvRow, width: number, file: stri
     ? ['unclosed quote in this row', 'close the quote, and double the quotes inside a cell']
     : cells.length !== width
       ? [
-          `the row has ${cells.length} cells, but the header has ${width}`,
+          `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, but the header has ${width}`,
           'quote cells that contain the delimiter, and write a cell for every column',
         ]
       : cells.some((cell) => /^System\.(?:String|Object)\[\]$/.test(cell))
