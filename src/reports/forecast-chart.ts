@@ -30,7 +30,7 @@ ${dates(points, x, ground)}
 
 type Scale = (value: number) => number
 
-/** Lines across at nobody, half of the users and all of them. */
+/** Lines across at no user, half of them and all of them. */
 function heights(most: number, y: Scale): string {
   const counts = most % 2 === 0 ? [0, most / 2, most] : [0, most]
   const lines = counts.map(

@@ -83,7 +83,7 @@ interface Member {
 
 /**
  * Dotted names of the fields with a new number or address, joined by commas; empty: none. Most users have none, and cost no
- * list. What is only removed is given to nobody.
+ * list. A field that only loses its value is none of them.
  */
 function changedFields(old: User, now: User): string {
   if (old === now) return ''
