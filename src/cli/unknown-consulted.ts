@@ -1,5 +1,7 @@
 import { touches } from '../document/pointer.ts'
 import { consulted } from '../effective/consulted.ts'
+import { normalName } from '../model/directory.ts'
+import { options } from '../model/methods.ts'
 import type { CommonPolicy, EffectivePolicy } from '../effective/resolve.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 
@@ -25,7 +27,10 @@ export function unknownFinder(
     if (unknown.length === 0) return []
     let found = known.get(common)
     if (found === undefined)
-      known.set(common, (found = touched(unknown, [...restsOn(effective), ...recipients(set, effective)])))
+      known.set(
+        common,
+        (found = touched(unknown, [...restsOn(effective), ...othersAskedFor(set, effective)])),
+      )
     const own = touched(aboutUsers, [`/tenant/users/${index}`])
     return unknown.filter((one) => found.has(one) || own.has(one)).map(({ pointer }) => pointer)
   }
@@ -40,6 +45,34 @@ function unknownIn({ tenantMetadata, policyMetadata }: PolicySet): Unknown[] {
 function touched(unknown: readonly Unknown[], pointers: readonly string[]): Set<Unknown> {
   return new Set(unknown.filter(({ inSet }) => pointers.some((one) => touches(one, inSet))))
 }
+
+function othersAskedFor(set: PolicySet, effective: EffectivePolicy): string[] {
+  return [...recipients(set, effective), ...groupsAskedFor(set, effective)]
+}
+
+/** Groups whose members decide: the scope of a user who is not found in it, targets of methods, users of a provider. SOURCE: R-012, R-069, R-164 */
+function groupsAskedFor({ tenant, policy }: PolicySet, { reset }: EffectivePolicy): string[] {
+  const { migrationState, methods } = tenant.authenticationMethodsPolicy
+  const isOutside = reset.failing.includes('UserNotMemberOfScopedAccessGroup')
+  const isByMethods = reset.governedBy === 'userPolicy' && migrationState !== 'preMigration'
+  const isByPhone = reset.options.some((option) => options[option].telephone)
+  const wanted = [
+    ...(isOutside ? [policy.properties.group ?? ''] : []),
+    ...(isByMethods ? methods.flatMap(({ include, exclude }) => [...named(include), ...exclude]) : []),
+    ...(isByPhone && typeof tenant.telephony === 'object' ? tenant.telephony.ownProvider : []),
+  ].map(normalName)
+  // A list that grows while it is walked: groups inside those that are wanted.
+  const names = new Set(wanted)
+  const places = new Map(tenant.groups.map(({ name }, index) => [normalName(name), index]))
+  for (const name of names)
+    for (const inner of tenant.groups[places.get(name) ?? -1]?.groups ?? []) names.add(normalName(inner))
+  return [...names].flatMap((name) => {
+    const index = places.get(name)
+    return index === undefined ? [] : [`/tenant/groups/${index}/members`, `/tenant/groups/${index}/groups`]
+  })
+}
+
+const named = (include: 'all' | readonly string[]) => (include === 'all' ? [] : include)
 
 /** Who else there is decides whom a mail to administrators reaches. SOURCE: R-151, R-157 */
 function recipients({ policy }: PolicySet, { reset }: EffectivePolicy): string[] {
