@@ -3,11 +3,12 @@ import { secondFactorsOf, type SecondFactors } from '../effective/second-factors
 import { memoized } from '../model/memoized.ts'
 import type { User } from '../model/tenant.ts'
 import { minute, type Duration } from '../model/time.ts'
+import { resolvedAt } from '../machines/machine.ts'
 import { asksSecondFactor } from '../machines/plan-pages.ts'
 import type { SecurityInfoPlan } from '../machines/security-info.ts'
 import type { SignInPlan } from '../machines/sign-in.ts'
 import type { Session } from './session.ts'
-import { policyIndexNow, type Account, type Store } from './store.ts'
+import { accountOf, policyIndexNow, type Account, type Store } from './store.ts'
 import { renewPlan } from './open-page.ts'
 
 /** How long a pass counts before the pages of security info. SOURCE: R-189 */
@@ -44,6 +45,13 @@ export function renewSecondFactors(store: Store, session: Session, account: Acco
   const held = secondFactorsIn(policyIndexNow(store))(user)
   if (held.otherFactor === plan.otherFactor && held.secondFactors.join() === plan.secondFactors.join()) return
   renewPlan(store, session, plan, held)
+}
+
+/** True if a reload of the page leads back to the second factor, because its pass has lapsed. SOURCE: R-189 */
+export function reloadLeadsBack(store: Store, session: Session): boolean {
+  renewSecondFactors(store, session, accountOf(store, session.user))
+  const edges = resolvedAt(session.machine, session.snapshot.state)?.on.get('page.reloaded') ?? []
+  return passHasLapsed(store, session) && edges.some(({ edge }) => edge.guard?.type === 'pass has lapsed')
 }
 
 /** The second factors of a user, worked out once for each user and policy set. */

@@ -27,6 +27,7 @@ import {
   isOver,
   lastOf,
   leave,
+  loadedPage,
   restartedPage,
   presentPage,
   signedIn,
@@ -184,7 +185,7 @@ function show(world: World, context: Context, entry: Entry): Response | Promise<
   const isAnew = surroundings.user !== '' && !signedInOnly.has(entry) && isOver(world, visit, entry)
   if (namedFirst.has(entry) && (isAnew || !visit.sessions.has(entry)))
     return page(context, <NamePage around={surroundings} entry={entry} form={form} typed={visit.typed} />)
-  const present = isAnew ? restartedPage(world, visit, entry) : presentPage(world, visit, entry)
+  const present = isAnew ? restartedPage(world, visit, entry) : loadedPage(world, visit, entry)
   return page(context, <SessionPage {...present} around={surroundings} form={form} />)
 }
 

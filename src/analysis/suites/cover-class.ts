@@ -63,7 +63,8 @@ export async function coverClass(question: CoverQuestion, subject: Subject): Pro
   const open = new Set(graph.goals)
   const walks: SuiteWalk[] = []
   const states = [{}, ...otherStates(subject, question.at)]
-  for (const state of states) {
+  const rounds = states.flatMap((state) => [false, true].map((typesLate) => ({ state, typesLate })))
+  for (const { state, typesLate } of rounds) {
     const banned = new Set<GraphStep>()
     const strikes = new Map<GraphStep, number>()
     for (let before = Number.NaN; open.size > 0 && before !== triedSoFar(open, banned, strikes);) {
@@ -81,7 +82,7 @@ export async function coverClass(question: CoverQuestion, subject: Subject): Pro
         graphs.set(machine, made)
         return made
       }
-      const steps = await walkScenario({ live, open, banned, strikes, graphOf }, openStep(subject))
+      const steps = await walkScenario({ live, open, banned, strikes, typesLate, graphOf }, openStep(subject))
       if (steps.some(({ reached }) => reached.length > 0))
         walks.push({ state, steps, expect: await expectAtEnd(live), live })
     }

@@ -87,12 +87,18 @@ function identity(live: LiveWalk, { inputs }: GraphStep): readonly WalkStep[] | 
 }
 
 /** What is chosen; where a lapsed pass keeps the page from looking at it, the first thing that it offers. */
-function named({ session }: LiveWalk, { event, inputs }: GraphStep, key: 'option' | 'method'): unknown {
+function named(live: LiveWalk, step: GraphStep, key: 'option' | 'method'): unknown {
+  return step.inputs[key] ?? offeredIn(live, step, key)[0]
+}
+
+function offeredIn(
+  { session }: LiveWalk,
+  { event }: GraphStep,
+  key: 'option' | 'method',
+): readonly unknown[] {
   const { machine, snapshot } = session()
-  const offered = (machine.states.get(snapshot.state)?.on.get(event) ?? []).flatMap(
-    ({ edge }) => edge.guard?.params?.[key] ?? [],
-  )
-  return inputs[key] ?? offered[0]
+  const edges = machine.states.get(snapshot.state)?.on.get(event) ?? []
+  return edges.flatMap(({ edge }) => edge.guard?.params?.[key] ?? [])
 }
 
 /** Null: the page has become one that offers no choice. */
@@ -102,11 +108,12 @@ function choice(name: unknown): readonly WalkStep[] | null {
 
 /** A method that the user has, or is given by an administrator just before. */
 function deletion(live: LiveWalk, step: GraphStep): readonly WalkStep[] | null {
-  const { account } = live
-  const method = named(live, step, 'method') as RegistrationMethod | undefined
+  const held = heldMethods(live.account().user.authentication)
+  const offered = offeredIn(live, step, 'method') as readonly RegistrationMethod[]
+  const wanted = step.inputs.method as RegistrationMethod | undefined
+  const method = wanted ?? offered.find((one) => held.includes(one)) ?? offered[0]
   if (method === undefined) return null
-  const isHeld = heldMethods(account().user.authentication).includes(method)
-  const given = isHeld
+  const given = held.includes(method)
     ? []
     : [{ administrator: { authentication: { ...registrationMethods[method].add(example(method)) } } }]
   return [...given, { delete: method }]

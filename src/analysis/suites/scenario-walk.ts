@@ -35,6 +35,8 @@ export interface ScenarioWalk {
   readonly banned: Set<GraphStep>
   /** How often a step was aimed at and not come to. */
   readonly strikes: Map<GraphStep, number>
+  /** False: nothing is typed after the second factor has lapsed, which no browser would send. SOURCE: R-189 */
+  readonly typesLate: boolean
   graphOf(machine: Machine): MachineGraph
 }
 
@@ -155,7 +157,7 @@ function strike({ strikes, banned }: ScenarioWalk, aim: GraphStep): void {
 
 /** First what leaves the page open, as long as the scenario is short; then what ends it. */
 function nextPath(
-  { live, open, banned, graphOf }: ScenarioWalk,
+  { live, open, banned, typesLate, graphOf }: ScenarioWalk,
   skipped: ReadonlySet<GraphStep>,
   length: number,
 ): readonly GraphStep[] | null {
@@ -163,11 +165,15 @@ function nextPath(
   const graph = graphOf(machine)
   const node = graph.nodeOf(snapshot)
   if (node === undefined) return null
-  const isUsable = (step: GraphStep) => !banned.has(step) && !skipped.has(step) && canBeTaken(live, step)
+  const isUsable = (step: GraphStep) =>
+    !banned.has(step) && !skipped.has(step) && (typesLate || !isTypedLate(step)) && canBeTaken(live, step)
   const onward =
     length < longEnough(live.session()) ? planPath(graph, node, { open, isUsable, mayEnd: false }) : null
   return onward ?? planPath(graph, node, { open, isUsable, mayEnd: true })
 }
+
+const isTypedLate = ({ event, inputs }: GraphStep): boolean =>
+  event === 'contact.given' && inputs.passLapsed === true
 
 /** False if the account, as it is now, keeps a step from coming out as planned. */
 function canBeTaken({ store, account, session }: LiveWalk, step: GraphStep): boolean {

@@ -2,6 +2,7 @@ import type { Act } from '../../machines/events.ts'
 import { normalName } from '../../model/directory.ts'
 import { dispatch, hasEnded, openSession, passTime } from '../../service/session.ts'
 import type { DispatchResult, Entry, Opening, Session } from '../../service/session.ts'
+import { reloadLeadsBack } from '../../service/second-factor-pass.ts'
 import { accountOf, type Store } from '../../service/store.ts'
 import { viewSession, type SessionView } from '../../service/view.ts'
 import { signedInOnly } from './paths.ts'
@@ -32,6 +33,13 @@ export function presentPage(world: World, visit: BrowserSession, entry: Entry): 
     return { ...shown(store, visit, session), step, last }
   }
   return { ...firstPage(world, visit, entry), step: 0, last: null }
+}
+
+/** The page for a browser that loads it: one whose second factor has lapsed asks for it again. SOURCE: R-189 */
+export function loadedPage(world: World, visit: BrowserSession, entry: Entry): PresentPage {
+  const session = world.sessions.get(visit.sessions.get(entry)?.session ?? '')
+  if (session === undefined || !reloadLeadsBack(world.store, session)) return presentPage(world, visit, entry)
+  return presentPage(world, submitActs(world, visit, entry, [{ type: 'page.reloaded' }]).visit, entry)
 }
 
 /** The step number of a first page that is shown after another session of the same kind has ended. */

@@ -3,12 +3,33 @@ import { actionOf, nothingTyped, type BrowserAction } from './browser-acts.ts'
 import { update, viewOfTab, type BrowserState, type OpenTab } from './browser-tabs.ts'
 import { load, press, readPage, using, type PageContent } from './browser-page.ts'
 import type { Acted } from './adapter.ts'
-import { ProtocolError } from './unsupported.ts'
+import { ProtocolError, Unsupported } from './unsupported.ts'
 
 export async function perform(state: BrowserState, tab: OpenTab, id: string, act: Act): Promise<Acted> {
-  const action = actionOf(act, tab)
+  const action = actionOf(act, tab) ?? (await actionAfterReload(state, tab, act))
   const offered = action === null ? await refusedToo(state, tab, act) : await doIt(state, tab, act, action)
   return { offered, effects: [], session: viewOfTab(tab, id) }
+}
+
+/** What others have changed shows once the page is loaded again. @throws Unsupported if it is another page then */
+async function actionAfterReload(state: BrowserState, tab: OpenTab, act: Act): Promise<BrowserAction | null> {
+  if (!tab.view.acts.includes(act.type)) return null
+  const { page } = tab.seen
+  await update(state, tab, await load(tab.page, tab.url))
+  if (tab.seen.page !== page)
+    throw new Unsupported(
+      `what others have changed is not on the page, which is \`${tab.seen.page}\` when it is loaded again`,
+    )
+  return actionOf(act, tab)
+}
+
+/** What is typed is sent with the next button and no earlier. @throws Unsupported if it had led to the second factor */
+async function refuseIfLapsed({ page, url, seen }: OpenTab): Promise<void> {
+  const loaded = await using(`${url} cannot be read`, async () => (await page.request.get(url)).text())
+  if (seen.page !== 'mfa' && loaded.includes('data-page="mfa"'))
+    throw new Unsupported(
+      'a browser sends nothing while something is typed, and the second factor has lapsed',
+    )
 }
 
 /** An act without a control on the page must be refused by the machine as well. */
@@ -24,6 +45,7 @@ async function refusedToo({ api }: BrowserState, { view, seen }: OpenTab, act: A
 /** False: the page did not offer the act. */
 async function doIt(state: BrowserState, tab: OpenTab, act: Act, action: BrowserAction): Promise<boolean> {
   if ('type' in action) {
+    if (act.type === 'contact.given') await refuseIfLapsed(tab)
     tab.typed = { ...tab.typed, ...action.type }
     return true
   }

@@ -103,8 +103,12 @@ export async function update(state: BrowserState, tab: OpenTab, seen: PageConten
   tab.view = await viewOf(state, tab.page, tab.opening, seen)
 }
 
+/** Looks at the page. It is loaded again only if something about it has changed: loading a page is an act. */
 export async function see(state: BrowserState, tab: OpenTab, id: string): Promise<SessionView> {
-  await update(state, tab, await load(tab.page, tab.url))
+  const { session } = tab.seen
+  const isUnchanged =
+    session !== null && JSON.stringify(await state.api.see(session)) === JSON.stringify(tab.view)
+  if (!isUnchanged) await update(state, tab, await load(tab.page, tab.url))
   return viewOfTab(tab, id)
 }
 
