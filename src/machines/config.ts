@@ -90,6 +90,11 @@ export function nameOf(named: Named): string {
   return params.length === 0 ? named.type : `${named.type} [${params.join(', ')}]`
 }
 
+/** A guard behind an event in a picture: ` [option is textMobilePhone]`; empty: there is none. */
+export function guardText({ guard }: Transition): string {
+  return guard === undefined ? '' : ` [${nameOf(guard).replace(/[[\]]/g, '')}]`
+}
+
 /** A transition on one line, the same in every machine that has it. */
 export function edgeText(from: string, event: string | null, edge: Transition): string {
   const guard = edge.guard === undefined ? '' : ` [${nameOf(edge.guard)}]`

@@ -1,4 +1,4 @@
-import { edgesOf, edgeText, nameOf, type MachineConfig, type StateConfig } from '../config.ts'
+import { edgesOf, edgeText, guardText, type MachineConfig, type StateConfig } from '../config.ts'
 
 /** An arrow between two neighbours in one box, with every transition that it represents. */
 export interface Arrow {
@@ -48,11 +48,10 @@ export function arrowsOf(config: MachineConfig): ReadonlyMap<string, readonly Ar
     const [box, one, other] = neighbours
     const arrows = boxes.get(box) ?? new Map()
     const arrow = arrows.get(`${one} ${other}`) ?? { from: one, to: other, says: [], leaves: [], edges: [] }
-    const guard = edge.guard === undefined ? '' : ` [${nameOf(edge.guard)}]`
     arrow.leaves.push(from)
     arrow.edges.push(edgeText(from, event, edge))
     arrow.says.push(
-      `${short(config, from)}: ${event ?? 'always'}${guard} → ${short(config, edge.target.slice(1))}`,
+      `${short(config, from)}: ${event ?? 'always'}${guardText(edge)} → ${short(config, edge.target.slice(1))}`,
     )
     boxes.set(box, arrows.set(`${one} ${other}`, arrow))
   }

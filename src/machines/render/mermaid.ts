@@ -1,4 +1,4 @@
-import { edgesOf, nameOf, type MachineConfig, type StateConfig } from '../config.ts'
+import { edgesOf, guardText, type MachineConfig, type StateConfig } from '../config.ts'
 
 /** A machine as a Mermaid state diagram, with every edge that leads somewhere, eventless ones too. */
 export function mermaidText(config: MachineConfig): string {
@@ -8,8 +8,7 @@ export function mermaidText(config: MachineConfig): string {
   const seen = new Set<string>()
   for (const { from, event, edge } of edgesOf(config)) {
     if (edge.target === undefined || from === config.id) continue
-    const guard = edge.guard === undefined ? '' : ` [${nameOf(edge.guard).replace(/[[\]]/g, '')}]`
-    const line = `  ${nodeOf(from)} --> ${nodeOf(edge.target.slice(1))}: ${plain(`${event ?? 'always'}${guard}`)}`
+    const line = `  ${nodeOf(from)} --> ${nodeOf(edge.target.slice(1))}: ${plain(`${event ?? 'always'}${guardText(edge)}`)}`
     if (!seen.has(line)) lines.push(line)
     seen.add(line)
   }

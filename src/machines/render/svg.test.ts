@@ -43,6 +43,7 @@ it('every arrow has a number, and the legend gives its event and guard', () => {
   )
   expect(legend).toEqual(titles)
   expect(legend.some((text) => /: \S+ \[.+\] → /.test(text!))).toBe(true)
+  expect(legend.filter((text) => /\[.*\[/.test(text!))).toEqual([])
 })
 
 it('what a search never reached is dashed, and the way of a counterexample thick, in the picture and its legend', () => {
