@@ -252,7 +252,7 @@ export const pages = {
     'You have moved on in another tab or window. Nothing was changed. Continue on the current page.',
   'problem.foreignForm': 'This form was out of date',
   'problem.foreignForm.next':
-    'It was opened before your last sign-in, in another browser, or on another site. Nothing was changed. Open the page again.',
+    'You have moved on in another tab since, or it was opened before your last sign-in, in another browser, or on another site. Nothing was changed. Open the page again.',
   'problem.tooMany': 'There are too many requests',
   'problem.tooMany.next': 'Wait a second, then send the form again. Nothing was changed.',
   'problem.ownFault': 'Something went wrong on our side',
