@@ -1,56 +1,60 @@
-import { csvRows, delimiterOf } from '../document/csv.ts'
+import { csvRows, csvStart } from '../document/csv.ts'
 
 type CsvRecord = Record<string, string>
-
-/**
- * Rows of a CSV text as objects by the names of its header (RFC 4180; comma, semicolon or tab).
- *
- * Null if the text is none: a header of one column, or a row with more cells than the header.
- */
-export function parseCsv(text: string): CsvRecord[] | null {
-  try {
-    return [...csvRecords([text])]
-  } catch (error) {
-    if (error instanceof NoCsv) return null
-    throw error
-  }
-}
 
 /** A text that is no CSV. */
 export class NoCsv extends Error {}
 
+/** A CSV that is cut off, or whose quotes do not match: what is wrong. */
+export class BrokenCsv extends NoCsv {}
+
+/**
+ * Rows of a CSV text as objects by the names of its header (RFC 4180; comma, semicolon or tab; below a line of Excel or
+ * of Windows PowerShell that says so). A cell that a row lacks is no key of it.
+ *
+ * @throws NoCsv if the text is none: a header of one column, or a row with more cells than the header
+ */
+export function parseCsv(text: string): CsvRecord[] {
+  return [...csvRecords([text])]
+}
+
 /** The same row by row, of a text that arrives in chunks. @throws NoCsv */
 export function* csvRecords(chunks: Iterable<string>): Generator<CsvRecord> {
-  const [start, rest] = firstLineOf(chunks)
+  const [start, rest] = startOf(chunks)
+  const { delimiter, length, lines } = csvStart(start)
   let header: readonly string[] | null = null
-  for (const { cells } of csvRows(rest, delimiterOf(start))) {
+  let last: readonly string[] = []
+  for (const { cells, line, isBroken } of csvRows(withFirst(start.slice(length), rest), delimiter, lines)) {
+    if (isBroken)
+      throw new BrokenCsv(`has a quote in line ${line + 1} that is not closed, or is followed by text`)
     if (header === null) {
       header = cells.map((name) => name.trim())
       if (header.length < 2 || header.includes('')) throw new NoCsv()
       continue
     }
     if (cells.length > header.length) throw new NoCsv()
+    last = cells
     if (cells.every((cell) => cell === '')) continue
-    yield Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']))
+    yield Object.fromEntries(cells.map((cell, index) => [header![index]!, cell]))
   }
   if (header === null) throw new NoCsv()
+  if (last.length > 0 && last.length < header.length)
+    throw new BrokenCsv(`is truncated: its last row has ${last.length} of ${header.length} cells`)
 }
 
 const longestHeader = 1024 * 1024
 
-/** The first line that is not empty, and the chunks with it. */
-function firstLineOf(chunks: Iterable<string>): [line: string, chunks: Iterable<string>] {
+/** The text to the end of the header, or more of it, and the chunks behind. */
+function startOf(chunks: Iterable<string>): [start: string, rest: Iterable<string>] {
   const iterator = chunks[Symbol.iterator]()
   let text = ''
   for (;;) {
     const { value, done } = iterator.next()
     if (done !== true) text += value
     text = text.trimStart()
-    const end = text.search(/\r?\n/)
-    if (end < 0 && text.length > longestHeader) throw new NoCsv()
-    if (done !== true && end < 0) continue
-    const following = { [Symbol.iterator]: () => iterator }
-    return [end < 0 ? text : text.slice(0, end), withFirst(text, following)]
+    const isWhole = text.split('\n', 3).length === 3
+    if (!isWhole && text.length > longestHeader) throw new NoCsv()
+    if (done === true || isWhole) return [text, { [Symbol.iterator]: () => iterator }]
   }
 }
 

@@ -77,7 +77,7 @@ describe('any values in place of those of a source', () => {
     expect(policy).toEqual({ properties: { enabled: 'all' } })
     expect(unknown).toContain('policy/spec/customization/helpdesk')
     expect(notes).toEqual([
-      "blade.json /numberOfAuthenticationMethodsRequired: expected one of the portal's numbers, 1 or 2, found the number `3`; the setting is unknown",
+      'blade.json /numberOfAuthenticationMethodsRequired: expected 1 or 2, found the number `3`; the setting is unknown',
       expect.stringMatching(/^blade.json \/customHelpdeskEmailOrUrl: expected an e-mail address or an http/),
     ])
   })
