@@ -13,7 +13,7 @@ import { causeText, settingText, type DiffReport } from './diff.ts'
 const directionTexts: { readonly [Name in Direction]: readonly [one: string, several: string] } = {
   lost: ['loses reset', 'lose reset'],
   gained: ['gains reset', 'gain reset'],
-  stuck: ['is stuck', 'are stuck'],
+  stuck: ['is stuck without enough methods to register', 'are stuck without enough methods to register'],
   reregister: ['must register again', 'must register again'],
   reconfirm: ['must review security info', 'must review security info'],
   askedNoMore: ['is no longer asked to register', 'are no longer asked to register'],
@@ -31,7 +31,7 @@ export const directionLabels: { readonly [Name in Direction]: string } = {
   stuck: 'stuck',
   reregister: 'must register',
   reconfirm: 'must review',
-  askedNoMore: 'no longer asked',
+  askedNoMore: 'no longer asked to register',
   gatesChanged: 'number of gates changed',
   optionsChanged: 'methods changed',
   unlockLost: 'unlock lost',
@@ -165,7 +165,7 @@ export function classText(one: AffectedClass, colour: boolean, indent = 2): stri
 }
 
 /**
- * The answers before and after: `can reset with 1 gate (...) → cannot reset (UserNotProperlyConfigured)`.
+ * The answers before and after: `can reset with 1 gate (...) → cannot reset: no such account (UserNotFound)`.
  *
  * Only what differs has two sides.
  */
@@ -183,8 +183,9 @@ function resetText({ reset }: AffectedClass['old']): string {
   if (outcome === 'allowed' && governedBy === 'homeTenant') return 'can reset in the home tenant'
   if (outcome === 'allowed')
     return `can reset with ${counted(gates, 'gate')} (${options.join(', ')})${isRefusedAtWrite(warnings) ? ', but the write is refused' : ''}`
-  const code = reason === null ? '' : [reason, reasons[reason].code].filter(Boolean).join(', ')
-  return `cannot reset (${code})`
+  if (reason === null) return 'cannot reset'
+  const { meaning, code } = reasons[reason]
+  return `cannot reset: ${meaning} (${code === null ? reason : `${reason}, ${code}`})`
 }
 
 /** True if the on-premises directory refuses every new password of the user. SOURCE: R-029, R-039, R-187 */

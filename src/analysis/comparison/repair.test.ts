@@ -28,6 +28,10 @@ it.each([
 it('a repair that says how to set the changed setting does not say to undo it as well', () => {
   const off = side(both, 'properties: { enabled: none }')
   expect(helps(side(both), off)).toEqual(['set `properties.enabled` to selected or all'])
+  const administrator = both.replace('.com,', '.com, roles: [Global Administrator],')
+  expect(helps(side(administrator), side(`administratorsCanReset: false\n${administrator}`))[0]).toMatch(
+    /or set `administratorsCanReset: true`$/,
+  )
   const outside = side(
     `groups: [{ name: Pilot }]\n${both}`,
     'properties: { enabled: selected, group: Pilot }',

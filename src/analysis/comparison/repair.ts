@@ -66,7 +66,9 @@ function optionsText(old: readonly Option[], now: readonly Option[]): string {
 
 /** True if a repair says of every changed setting how to set it: to undo the change is no other way. */
 function namesAll(repair: string, because: AffectedClass['because']): boolean {
-  return because.every((one) => one.kind === 'setting' && repair.includes(`\`${one.name}\``))
+  return because.every(
+    (one) => one.kind === 'setting' && ['`', ':'].some((end) => repair.includes(`\`${one.name}${end}`)),
+  )
 }
 
 function methodsText(missing: number, open: readonly RegistrationMethod[]): string {
