@@ -55,7 +55,7 @@ export const serveCommand: Command = {
     },
     {
       flags: '--data <file>',
-      about: 'keep the state in this file over a restart; without this option, no state is kept',
+      about: 'keep the state in this file across restarts; without this option, no state is kept',
     },
     {
       flags: '--seed <n>',

@@ -25,7 +25,7 @@ import { brokenSets } from './one-set.ts'
 export const userSourceOptions: readonly CommandOption[] = [
   {
     flags: '--users <file>',
-    about: 'read the users, groups and memberships of both sides from this file; repeatable',
+    about: 'read users, groups and memberships from this file; repeatable',
     repeatable: true,
   },
   {

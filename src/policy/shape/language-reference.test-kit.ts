@@ -12,12 +12,12 @@ const kinds = [
   [
     'Tenant',
     'tenant.schema.json',
-    'The directory that a policy meets. `spec` of a document of `kind: Tenant`:',
+    'The tenant that a policy applies to. `spec` of a document of `kind: Tenant`:',
   ],
   [
     'SsprPolicy',
     'sspr-policy.schema.json',
-    'The settings of the portal. `spec` of a document of `kind: SsprPolicy`:',
+    'The settings of the *Password reset* blade. `spec` of a document of `kind: SsprPolicy`:',
   ],
   [
     'Cases',
