@@ -85,6 +85,61 @@ describe('an entry among others that lacks a key leaves unknown', () => {
   })
 })
 
+describe('an incomplete entry of other formats leaves unknown', () => {
+  it.each<[string, string, unknown, string[]]>([
+    [
+      'a domain without its name or word that it is verified',
+      'domains.json',
+      ['contoso.onmicrosoft.com', 'contoso.com'].map((id, at) => ({
+        id,
+        isInitial: at === 0,
+        isVerified: true,
+      })),
+      ['1/id', '1/isVerified'],
+    ],
+    [
+      'a row about a domain without its name',
+      'domains.csv',
+      'Domain,PasswordValidityPeriod\ncontoso.onmicrosoft.com,90\n,90\n',
+      [],
+    ],
+  ])('%s', (_, file, list, keys) => {
+    const isUncertain = (value: unknown) =>
+      importOf({ [file]: value }).unknown.includes('tenant/spec/domains')
+    if (keys.length === 0) expect(isUncertain(list)).toBe(true)
+    else expect(isUncertain(list)).toBe(false)
+    for (const key of keys) {
+      const [at, name] = key.split('/') as [string, string]
+      const copy = structuredClone(list) as Record<string, unknown>[]
+      delete copy[Number(at)]![name]
+      expect(isUncertain(copy)).toBe(true)
+    }
+  })
+  it('the roles of an administrator, in a table and in an export of ScubaGear', () => {
+    const table = 'RoleName,MemberUPN,MemberId\n,ana@contoso.com,u1\nUser Administrator,bo@contoso.com,u2\n'
+    expect(importOf({ 'roles.csv': table }).unknown).toContain('tenant/spec/users/0/roles')
+    const administrators = (roles: object) => ({
+      authorization_policies: [],
+      service_plans: [],
+      privileged_users: {
+        'u-1': { DisplayName: 'Ana', ...roles },
+        'u-2': { DisplayName: 'Bo', roles: ['User Administrator'] },
+      },
+    })
+    const rolesOf = (roles: object) =>
+      importOf({ 'scuba.json': administrators(roles) }).unknown.filter((one) => one.endsWith('/roles'))
+    expect(rolesOf({ roles: ['Global Administrator'] })).toEqual([])
+    expect(rolesOf({})).toEqual(['tenant/spec/users/0/roles'])
+  })
+  it('nothing of a recorded response without its content', () => {
+    const url = 'https://main.iam.ad.ext.azure.com/api/PasswordReset/PasswordResetPolicies'
+    const text = JSON.stringify({ enablementType: 2, numberOfAuthenticationMethodsRequired: 1 })
+    const entry = (content: object) => ({ request: { url }, response: { status: 200, ...content } })
+    const recording = { log: { entries: [entry({}), entry({ content: { text } })] } }
+    expect(importOf({ 'blade.har': recording }).policy.properties.enabled).toBe('all')
+  })
+})
+
 describe('a member of a group whose type is not stated', () => {
   const inside = { id: 'g2', displayName: 'Inner', groupTypes: [], members: [member('u-bo')] }
   it('is a group where another source has it as one', () => {

@@ -48,7 +48,7 @@ export function domainsOf(from: Collected): string[] {
 function putDomains(from: Collected, draft: Draft): void {
   const stated = domainsOf(from)
   const [first] = [...from.settings].filter(([key]) => domainKey.test(key))
-  if (from.settings.has('domainWithoutName')) addUnknown(draft, '/spec/domains')
+  if (from.settings.has('uncertainDomain')) addUnknown(draft, '/spec/domains')
   if (cutLists(from, 'domain').length > 0) addUnknown(draft, '/spec/domains', onMissingPage)
   if (first !== undefined) {
     const isWhole = isInitial(stated[0]!)

@@ -11,9 +11,11 @@ export const domain: Format = {
   name: 'domain',
   recognizes: (node) =>
     node.has('isInitial', 'isVerified', 'passwordValidityPeriodInDays') &&
-    (node.get('id')?.text() ?? '').includes('.'),
+    (node.get('id')?.text() ?? '.').includes('.'),
   read(node, into) {
-    if (node.get('isVerified')?.flag() === false) return node.passAll()
+    const isVerified = node.get('isVerified')?.flag() ?? null
+    if (isVerified === false) return node.passAll()
+    if (isVerified === null) state(into, 'uncertainDomain', true, node.at)
     readDomain(node, 'id', 'authenticationType', into)
     node.pass('isDefault', 'isRoot', 'isAdminManaged', 'supportedServices', 'availabilityStatus', 'state')
     node.pass('passwordValidityPeriodInDays', 'passwordNotificationWindowInDays', 'manufacturer', 'model')
@@ -25,7 +27,7 @@ export function readDomain(node: SourceNode, nameKey: string, typeKey: string, i
   const name = node.get(nameKey)
   const written = name?.text() ?? null
   if (written === null) {
-    state(into, 'domainWithoutName', true, node.at)
+    state(into, 'uncertainDomain', true, node.at)
     node.passAll()
     return
   }
@@ -42,7 +44,7 @@ export function readDomain(node: SourceNode, nameKey: string, typeKey: string, i
 /** Takes a statement about a domain; returns the key of its settings, or null if the name is in no form of one. */
 export function stateDomain(into: Collected, written: string, at: Place): string | null {
   if (!isDomain(written)) {
-    state(into, 'domainWithoutName', true, at)
+    state(into, 'uncertainDomain', true, at)
     note(into, `${placeText(at)}: a domain is not in the form of one; it is left out`, at)
     return null
   }

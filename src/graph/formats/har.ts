@@ -23,8 +23,9 @@ export const har: Format = {
       if (status !== 200 || !isKnown(url)) continue
       const content = entry.get('response')!.get('content')
       const body = bodyOf(content)
-      const at = { file: node.at.file, pointer: child(content!.at.pointer, 'text') }
-      if (body !== undefined && reader.read(new SourceNode(body, at, node.log))) found++
+      if (content === null || body === undefined) continue
+      const at = { file: node.at.file, pointer: child(content.at.pointer, 'text') }
+      if (reader.read(new SourceNode(body, at, node.log))) found++
     }
     if (found === 0)
       note(

@@ -66,13 +66,13 @@ export const roleMember: Format = {
     const upn = node.get('MemberUPN')?.text() ?? null
     const id = node.get('MemberId')?.text() ?? null
     const isUser = (node.get('MemberType')?.text() ?? 'User').toLowerCase() === 'user'
-    if (role !== null && isUser && (id ?? upn) !== null) {
+    if (isUser) {
       const named = { id, userPrincipalName: upn, displayName: node.get('MemberDisplayName')?.text() ?? null }
       readUser(
         node.with(Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null))),
         into,
       )
-      assign(into, node, (id ?? upn)!, currentName(role), false)
+      assign(into, node, id ?? upn, role === null ? null : currentName(role), false)
     }
     node.passAll()
   },

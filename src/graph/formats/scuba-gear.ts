@@ -80,8 +80,9 @@ function readAdministrators(node: SourceNode, into: Collected): void {
     if (name !== null) stateUser(into, record, 'displayName', name, one.at)
     const linked = one.get('OnPremisesImmutableId')
     if (linked !== null) stateUser(into, record, 'synced', linked.text() !== null, one.at)
-    for (const role of one.get('roles')?.texts() ?? [])
-      into.assignments.push({ principal: id, role: currentName(role), eligible: false, at: one.at })
+    const roles = one.get('roles')?.texts() ?? [null]
+    for (const role of roles)
+      into.assignments.push({ principal: id, role: role && currentName(role), eligible: false, at: one.at })
   }
   // The same people once more, by role, with the rules of Privileged Identity Management.
   node

@@ -24,6 +24,7 @@ export const domainTable: Format = {
   read(node, into) {
     const name = node.get('Domain')
     if (name?.text() != null) stateDomain(into, name.text()!, name.at)
+    else state(into, 'uncertainDomain', true, node.at)
     node.pass('IsDefault', 'PasswordValidityPeriod', 'PasswordNotificationWindowInDays')
   },
 }
