@@ -135,8 +135,9 @@ export function syntaxFinding(code: string, at: Address, span: Span, found = '')
   })
 }
 
-/** `U+001B` as double quotes take it. */
+/** `U+001B` as double quotes take it; any other text stands for a character. */
 function escapeOf(codePoint: string): string {
+  if (!codePoint.startsWith('U+')) return '\\u…'
   const digits = codePoint.slice(2).toLowerCase()
   return digits.startsWith('00') ? `\\x${digits.slice(2)}` : `\\u${digits}`
 }

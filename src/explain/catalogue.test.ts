@@ -23,6 +23,19 @@ describe('a documented code', () => {
   })
 })
 
+it('a question is explained by its text', () => {
+  expect(findEntries(entries, 'p07').map(({ summary }) => summary)).toEqual([
+    "What city were you in on New Year's 2000?",
+  ])
+})
+
+it('no text of an entry has an empty name', () => {
+  const texts = entries.flatMap(({ names, summary, help }) =>
+    [summary, help ?? ''].map((text) => [names[0], text]),
+  )
+  expect(texts.filter(([, text]) => /(?<!`)``(?!`)|`\\[ux]`/.test(text!))).toEqual([])
+})
+
 it('every fact that an entry cites is in the rulebook', () => {
   const cited = new Set(entries.flatMap((one) => one.facts))
   expect([...cited].filter((fact) => findEntries(entries, fact).length !== 1)).toEqual([])

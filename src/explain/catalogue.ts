@@ -1,6 +1,6 @@
 import { documentCodes } from '../document/codes.ts'
 import { reasons, type Reason, type ReasonName } from '../effective/reasons.ts'
-import { predefinedQuestions } from '../model/security-questions.ts'
+import { predefinedQuestionTexts } from '../model/predefined-questions.ts'
 import { shapeCodes } from '../policy/shape/shape-codes.ts'
 import { caseCodes } from '../testing/cases/case-codes.ts'
 import { featureCodes } from '../testing/features/feature-codes.ts'
@@ -45,7 +45,7 @@ function findings(): Entry[] {
   })
   return [
     ...Object.entries(documentCodes).map(([code, { message, help }]) =>
-      own(code, message('…'), typeof help === 'string' ? help : help('')),
+      own(code, message('…'), typeof help === 'string' ? help : help('…')),
     ),
     ...Object.entries({ ...shapeCodes, ...caseCodes, ...featureCodes }).map(([code, { summary, help }]) =>
       own(code, summary, help),
@@ -116,19 +116,13 @@ function propertyEntries(): Entry[] {
   }))
 }
 
-/** SOURCE: R-080; the language gives the wording of the first and the last. */
+/** SOURCE: R-080 */
 function questions(): Entry[] {
-  const known: Readonly<Record<string, string>> = {
-    p01: 'In what city did you meet your first spouse/partner?',
-    p35: 'Who is the most famous person you have ever met?',
-  }
-  return predefinedQuestions.map((name, index) => ({
+  return Object.entries(predefinedQuestionTexts).map(([name, summary]) => ({
     ...bare,
     names: [name],
     kind: 'question',
-    summary:
-      known[name] ??
-      `predefined security question ${index + 1} of ${predefinedQuestions.length}, in the order of Microsoft's list`,
+    summary,
     facts: ['R-080'],
   }))
 }
