@@ -102,8 +102,13 @@ export const causes: readonly Cause[] = [
     name: 'administratorGates',
     text: 'the report applies the policy of users to an administrator, who needs two methods (R-022)',
     flags: ['enabled', 'registered', 'capable'],
-    assume: ({ prepared, user }) =>
-      isAdministrator(prepared, user) ? [flagsOf(prepared, { ...user, roles: [], eligibleRoles: [] })] : null,
+    assume({ prepared, user }) {
+      if (!isAdministrator(prepared, user)) return null
+      const asUser = flagsOf(prepared, { ...user, roles: [], eligibleRoles: [] })
+      // Or its number of methods alone: administrators may reset whatever the scope of users is.
+      const { enabled } = flagsOf(prepared, user)
+      return [asUser, { ...asUser, enabled, capable: enabled && asUser.registered }]
+    },
   },
   {
     name: 'twoFromOneApp',

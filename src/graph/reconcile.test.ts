@@ -71,6 +71,12 @@ describe('reconcile', () => {
     ])
     expect(classes).toMatchObject([{ class: 'administratorGates', witness: 'cat@contoso.com' }])
   })
+  it('explains the same of an administrator outside the scope of users', async () => {
+    const outside = set().replace(', cat@contoso.com', '')
+    const { classes, unexplained } = await json([row('cat', true, true)], '', outside)
+    expect(classes).toMatchObject([{ class: 'administratorGates', flags: ['registered', 'capable'] }])
+    expect(unexplained).toEqual([])
+  })
   it('explains two methods of one app', async () => {
     const two = set().replace('required: 1', 'required: 2')
     const { classes } = await json([row('dan', true, true)], '', two)

@@ -49,7 +49,7 @@ export function reconcileText(found: Reconciliation, colour: boolean): string {
   const { summary, classes, unexplained } = found
   const lines = [
     headline(found, bold),
-    `${counted(summary.absent, 'user')} of the set without a row, ${counted(summary.unmatched, 'row')} that belong to no user of the set`,
+    `${counted(summary.absent, 'user')} of the set without a row, ${counted(summary.unmatched, 'row')} of no user of the set`,
     ...evidence(found),
     ...(found.unknown.length === 0 ? [] : [unknownText(found.unknown)]),
     ...classes.flatMap((one) => [
