@@ -109,7 +109,7 @@ function readme(): string {
   )
   return `# Features
 
-Scenarios are for people to read; decision tables are for the hundred small facts nobody wants to read as stories.
+Scenarios describe whole flows; decision tables list small facts, one case each.
 \`sspr test\` runs both. This page is written by \`npm run golden\`; \`sspr steps [TEXT]\` prints the same.
 
 ## Reading order

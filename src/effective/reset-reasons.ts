@@ -133,7 +133,7 @@ const administratorGatesReason = memoized(({ tenant, at: now, administratorGates
 
 const gatesReason = memoized(({ policy }: PolicyIndex): Because => ({
   fact: 'R-070',
-  text: `the policy requires ${policy.authenticationMethods.required}`,
+  text: `the policy requires ${policy.authenticationMethods.required === 1 ? '1 method' : '2 methods'}`,
   at: '/policy/authenticationMethods/required',
 }))
 
