@@ -36,6 +36,13 @@ describe('sspr exits with 0', () => {
     })
     expect(code).toBe(0)
   })
+  it('for a check of cases alone, without a heading for policy sets', async () => {
+    const { code, stdout } = await sspr('check features/c.yaml', {
+      'policies/a.yaml': good,
+      'features/c.yaml': cases('allowed'),
+    })
+    expect([code, stdout.includes('1 passed'), stdout.includes('Policy sets')]).toEqual([0, true, false])
+  })
   const graded = good.replace('suppress', 'registration: { required: false }\n  suppress')
   const files = { 'policies/a.yaml': good, 'b.yaml': graded }
   const user = 'ana@contoso.onmicrosoft.com'

@@ -127,7 +127,9 @@ function propertiesLine({ verify }: CheckReport, colour: boolean): string {
 /** Fits 80 columns: long parts are on separate lines. */
 function summaryText(report: CheckReport, colour: boolean): string {
   const sets = report.reach.map((one) => reachText(one, colour)).join('')
-  return `${paint(colour).bold('Policy sets')}\n${sets}${nextLossLine(report, colour)}\n${checkClosing(report, colour)}`
+  const head =
+    sets === '' ? '' : `${paint(colour).bold('Policy sets')}\n${sets}${nextLossLine(report, colour)}\n`
+  return `${head}${checkClosing(report, colour)}`
 }
 
 /** The next date on which a user loses reset, in one line; empty if no announced change has that effect. */

@@ -3,8 +3,7 @@ import type { Property } from '../property.ts'
 
 export const t18: Property = {
   id: 'T-18',
-  title:
-    'every user whom the policy names from the first page to the last is notified that a password was reset',
+  title: 'a completed reset notifies every recipient whom the policy names at its first and at its last page',
   why: 'A takeover without a notification is detected late.',
   answers: ['ASVS 6.3.7', 'NIST 63B-4 §4.6'],
   right: ({ truth: { notified } }) => ({
