@@ -2,6 +2,7 @@ import { Failure } from '../diagnostics/failure.ts'
 import { placeOf } from '../document/resolve-locations.ts'
 import { activitiesAbout, lastChange } from '../graph/last-changes.ts'
 import { compareDirectories } from '../graph/compare-directories.ts'
+import { methodsAt } from '../graph/configuration.ts'
 import type { Instant } from '../model/time.ts'
 import type { Library, PolicySet } from '../policy/load/library.ts'
 import { addressInSet } from '../policy/load/locations.ts'
@@ -73,8 +74,8 @@ async function driftReport(
       unknown: unknown.length,
     },
     expected,
-    different: different.map(({ document, pointer, git, tenant }) => ({
-      ...{ document, pointer, git, tenant },
+    different: different.map(({ document, pointer, setting, git, tenant }) => ({
+      ...{ document, pointer, method: methodIn(setting), git, tenant },
       changed: lastChange({ document, pointer }, events),
       ...placeIn(set, library, pointer.replace(/^\/spec/, `/${document}`)),
     })),
@@ -82,6 +83,11 @@ async function driftReport(
     notCompared: directories.notCompared,
     audit: refusal === null || refusal.result === 'ok' ? null : { ...refusal, result: refusal.result },
   }
+}
+
+/** The method of a setting of the methods policy; null: it is another setting. */
+function methodIn(setting: string): string | null {
+  return setting.startsWith(`${methodsAt}/`) ? setting.slice(methodsAt.length + 1) : null
 }
 
 function placeIn(set: PolicySet, { sources }: Library, pointer: string) {

@@ -134,18 +134,24 @@ describe('drift', () => {
     ])
     expect(different.map((one) => one.span!.start.line)).toEqual([22, 13])
   })
-  it('reports a method that was disabled, and one that was enabled', async () => {
-    const { different } = await drift((copy) => {
+  it('reports a method that was disabled, and one that was enabled, by their names', async () => {
+    const change = (copy: Written) => {
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[0].state = 'disabled'
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].state = 'enabled'
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].includeTargets = all
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].excludeTargets = []
       copy.authenticationMethodsPolicy.authenticationMethodConfigurations[4].isOfficePhoneAllowed = true
-    })
-    expect(different.map((one) => [one.pointer, one.git === null, one.tenant === null])).toEqual([
-      ['/spec/authenticationMethodsPolicy/methods/2', false, true],
-      ['/spec/authenticationMethodsPolicy/methods', true, false],
+    }
+    const { different } = await drift(change)
+    const list = '/spec/authenticationMethodsPolicy/methods'
+    expect(different.map((one) => [one.pointer, one.method, one.git === null, one.tenant === null])).toEqual([
+      [`${list}/2`, 'email', false, true],
+      [list, 'voice', true, false],
     ])
+    for (const format of ['text', 'markdown']) {
+      const { stdout } = await sspr(`drift --from tenant.json --format ${format}`, change)
+      expect(stdout).toContain(`${list} (voice)`)
+    }
   })
   it('exits with 2 if a setting was not read and the set does not list it, and still prints the report', async () => {
     const gone = (copy: Written) => void delete copy.passwordResetPolicies.notifyUsersOnPasswordReset

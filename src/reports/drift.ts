@@ -57,14 +57,18 @@ function leftOut({ notCompared, audit }: DriftReport): string[] {
   return [...people, `audit log not read: ${why}`]
 }
 
+/** A setting with its method: an index, or a list that lacks it, does not say which it is. */
+const nameOf = (pointer: string, method: string | null) =>
+  method === null ? pointer : `${pointer} (${method})`
+
 /** What `drift` found, for people: each difference at its line. */
 export function driftText(report: DriftReport, colour: boolean): string {
   const { red, bold } = paint(colour)
   const lines = [
     bold(summaryLine(report)),
-    ...report.different.flatMap(({ pointer, git, tenant, file, span, changed }) => [
+    ...report.different.flatMap(({ pointer, method, git, tenant, file, span, changed }) => [
       '',
-      `${file}:${span.start.line}:${span.start.column}  ${red('drift')}  ${pointer}`,
+      `${file}:${span.start.line}:${span.start.column}  ${red('drift')}  ${nameOf(pointer, method)}`,
       `  git     ${plainValue(git)}`,
       `  tenant  ${plainValue(tenant)}`,
       ...(changed === null ? [] : [`  changed ${changeText(changed)}`]),
@@ -82,9 +86,9 @@ export function driftText(report: DriftReport, colour: boolean): string {
 }
 
 export function driftMarkdown(report: DriftReport): string {
-  const rows = report.different.map(({ pointer, git, tenant, file, span, changed }) =>
+  const rows = report.different.map(({ pointer, method, git, tenant, file, span, changed }) =>
     [
-      ...[pointer, plainValue(git), plainValue(tenant), `${file}:${span.start.line}`],
+      ...[nameOf(pointer, method), plainValue(git), plainValue(tenant), `${file}:${span.start.line}`],
       changed === null ? '' : changeText(changed),
     ].map(plainMarkdown),
   )
