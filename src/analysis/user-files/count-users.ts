@@ -76,6 +76,9 @@ export async function countUsers(
   return { users: usersOfClasses(counts.classes, withNames) }
 }
 
+/** Shapes of records that are kept at most, of some hundred bytes each: a record of another one is decoded. */
+const mostShapes = 16_384
+
 /** Finds the counts of a record's profile; a record of a known shape is not decoded for it. */
 function profileFinder(plan: ProfilePlan) {
   const ofProfile = new Map<string, ProfileCounts>()
@@ -89,7 +92,7 @@ function profileFinder(plan: ProfilePlan) {
     const profile = profileOf({ ...plan, groups: [] }, user, () => false)
     let counts = ofProfile.get(profile)
     if (counts === undefined) ofProfile.set(profile, (counts = profileCounts()))
-    if (shape !== null) ofShape.set(shape, counts)
+    if (shape !== null && ofShape.size < mostShapes) ofShape.set(shape, counts)
     return counts
   }
 }
