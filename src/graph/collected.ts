@@ -59,10 +59,15 @@ export interface PagedList {
   readonly name: string
   /** Its `@odata.context`; empty where there is none. */
   readonly context: string
+  /** Its first page. */
+  readonly at: Place
   /** Pages that another follows. */
   readonly followed: Place[]
   /** True if the last page was read. */
   hasLast: boolean
+  /** Entries that were read, and how many there are by `@odata.count`; 0: not stated. */
+  read: number
+  count: number
   /** True if its pages are those of a query that filters. */
   isFiltered: boolean
 }

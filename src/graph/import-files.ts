@@ -8,6 +8,7 @@ import { absolutePath, folderOf, shownPath } from '../system/environment.ts'
 import { usersFolder } from './all-users.ts'
 import { createCollected, note } from './collected.ts'
 import type { Collected } from './collected.ts'
+import { isCut } from './cut-lists.ts'
 import { fileParts } from './file-parts.ts'
 import { deepestNesting, isTooDeep } from './json-depth.ts'
 import { groupMember, ownerOf } from './formats/group-members.ts'
@@ -195,15 +196,15 @@ function refuseNothing({ settings, users, groups, plans, files, formats }: Colle
 
 /** A first page looks like the whole list. What a list leaves unknown: `cut-lists.ts`. */
 function addMissingPages(into: Collected): void {
-  for (const { name, context, followed, hasLast } of into.pages.values()) {
-    const at = followed.at(-1)
-    const isCut = !hasLast && at !== undefined
-    const owner = name === groupMember.name ? ownerOf({ context, file: at?.file ?? '' }) : null
-    if (owner !== null) groupRecord(into, owner).isCut = isCut
-    if (!isCut) continue
+  for (const list of into.pages.values()) {
+    const { name, context } = list
+    const at = list.followed.at(-1) ?? list.at
+    const owner = name === groupMember.name ? ownerOf({ context, file: at.file }) : null
+    if (owner !== null) groupRecord(into, owner).isCut = isCut(list)
+    if (!isCut(list)) continue
     note(
       into,
-      `\`${at.file}\` is a page of a longer list (${name}): import the pages that follow it as well (\`@odata.nextLink\`)`,
+      `\`${at.file}\` is a page of a longer list (${name}): import its other pages as well (\`@odata.nextLink\`)`,
       at,
     )
   }

@@ -117,6 +117,15 @@ describe('what the sources state', () => {
       expect.stringContaining('`a.json` is a page of a longer list (user)'),
     ])
     expect(importOf({ 'a.json': first, 'b.json': page('ben') }).notes).toEqual([])
+    // A page in the middle is missing.
+    const counted = { ...first, '@odata.count': 3 }
+    for (const other of [page('ben'), { value: [...page('ben').value, ...page('cy').value] }]) {
+      const { notes } = importOf({ 'a.json': counted, 'b.json': other })
+      expect(notes.length).toBe(other.value.length === 2 ? 0 : 1)
+    }
+    expect(importOf({ 'a.json': { ...page('ana'), '@odata.count': 2 } }).unknown).toContain(
+      'tenant/spec/users/-',
+    )
   })
 
   it('is a list of users that need not be whole, unless a source is known to list them all', () => {

@@ -1,8 +1,9 @@
-import type { Collected } from './collected.ts'
+import type { Collected, PagedList } from './collected.ts'
 import type { Format } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { refusedFormats } from './formats/refused.ts'
 import type { RefusedFormat } from './formats/refused.ts'
+import type { Place } from './place.ts'
 import type { SourceNode } from './node.ts'
 import { logIgnored } from './source-log.ts'
 
@@ -27,8 +28,7 @@ export function readValue(node: SourceNode, into: Collected, context = '', last:
   if (page !== null) {
     const rows: LastRow = {}
     const result = readList(page, into, found, rows)
-    addPage(node, rows.name ?? '', found, into)
-    node.pass('@odata.count')
+    addPage(node, page, { name: rows.name ?? '', context: found }, into)
     node.finish()
     return result
   }
@@ -70,19 +70,24 @@ function readList(list: SourceNode, into: Collected, context: string, last: Last
 }
 
 /** Remembers whether another page follows. Pages belong together if their rows and their context are the same. */
-function addPage(node: SourceNode, name: string, context: string, { pages }: Collected): void {
+function addPage(
+  node: SourceNode,
+  page: SourceNode,
+  { name, context }: Pick<PagedList, 'name' | 'context'>,
+  { pages }: Collected,
+): void {
   const next = node.get('@odata.nextLink')?.text() ?? null
-  const list = pages.get(`${name} ${context}`) ?? {
-    name,
-    context,
-    followed: [],
-    hasLast: false,
-    isFiltered: false,
-  }
+  const list = pages.get(`${name} ${context}`) ?? newList(name, context, node.at)
   pages.set(`${name} ${context}`, list)
+  list.read += Array.isArray(page.value) ? page.value.length : 1
+  list.count = Math.max(list.count, node.get('@odata.count')?.whole() ?? 0)
   if (next === null) list.hasLast = true
   else list.followed.push(node.at)
   if (next !== null && /[?&](\$|%24)(filter|search)=/i.test(next)) list.isFiltered = true
+}
+
+function newList(name: string, context: string, at: Place): PagedList {
+  return { name, context, at, followed: [], hasLast: false, read: 0, count: 0, isFiltered: false }
 }
 
 /** The list of a page: `{ "@odata.context": ..., "value": [...] }`, also without its annotations. */
