@@ -53,7 +53,7 @@ export function madePassword(store: Store, account: Account): string | null {
 }
 
 /** The questions a user may register, in the order of the page. */
-export function offeredQuestions({ policy }: Store): readonly string[] {
+export function offeredQuestions({ policy }: Pick<Store, 'policy'>): readonly string[] {
   const { predefined, custom } = policy.authenticationMethods.securityQuestions
   return [...(predefined === 'all' ? predefinedQuestions : predefined), ...custom]
 }

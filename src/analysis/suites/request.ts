@@ -1,8 +1,11 @@
 import type { ResetPlan } from '../../machines/reset-plan.ts'
 import type { WalkStep } from '../../walks/language/case.ts'
+import { isOwnMailbox } from '../../model/contact.ts'
+import type { User } from '../../model/tenant.ts'
 import type { LiveWalk } from './live-walk.ts'
 import type { GraphStep } from './machine-graph.ts'
 import { attemptsFor } from './over-limit.ts'
+import { anotherAddress } from './typed.ts'
 import type { Typed } from './typed.ts'
 
 /** Asks for a message, with the number that the step wants before it. Null: the limits do not let it. */
@@ -71,9 +74,18 @@ export function elsewhere(live: LiveWalk, times: number): readonly WalkStep[] {
 }
 
 /** At reset a number that is not the one on file; in registration one that nothing can reach. */
-export function contactStep({ session }: LiveWalk, isRight: boolean): WalkStep {
+export function contactStep({ session, account }: LiveWalk, isRight: boolean): WalkStep {
   const { entry, snapshot } = session()
-  if (isRight) return { contact: 'right' }
+  if (isRight) {
+    const isRefused = snapshot.context.method === 'email' && typesOwnMailbox(account().user)
+    return { contact: isRefused ? anotherAddress : 'right' }
+  }
   if (entry === 'reset') return { contact: 'wrong' }
   return { contact: snapshot.context.method === 'email' ? 'ana' : '555' }
+}
+
+/** The address that stands for the right one is the user's own mailbox, which is refused. SOURCE: R-057 */
+function typesOwnMailbox(user: User): boolean {
+  const { email } = user.authentication
+  return isOwnMailbox(user, typeof email === 'string' ? email : 'own@example.org')
 }

@@ -62,6 +62,17 @@ registration: { required: true, reconfirmAfterDays: 180 }`,
     const subject = classesOf(asked).find(({ entry, interrupt }) => entry === 'registration' && interrupt)!
     expect([...(await coverClass(asked, subject)).open]).toEqual([])
   })
+  it('registers another address where the one on file is the own mailbox', async () => {
+    const asked = question('ana')
+    const users = asked.set.tenant.users.map((user) => ({
+      ...user,
+      mail: 'ana@example.org',
+      authentication: { ...user.authentication, email: 'ana@example.org' },
+    }))
+    const own = { ...asked, set: { ...asked.set, tenant: { ...asked.set.tenant, users } } }
+    const subject = classesOf(own).find(({ entry }) => entry === 'securityInfo')!
+    expect([...(await coverClass(own, subject)).open]).toEqual([])
+  })
   it('has the same text each time', async () => {
     const asked = question('lok')
     const text = async () => suiteText(asked, 'change', [await coverClass(asked, classOf('lok', 'change'))])

@@ -8,8 +8,10 @@ import type { CheckedSubject } from './subject.ts'
 export function miscounted(step: MachineStep, subject: CheckedSubject): string | null {
   const { event, before, effects } = step
   const { option } = before.context
-  if (subject.entry !== 'reset' || option === null) return null
-  if (!isProof(event) && event !== 'proof.requested') return null
+  if (subject.entry !== 'reset') return null
+  if (!isProof(event) && event !== 'proof.requested')
+    return orders(effects, 'countFailure') ? `\`${event}\` counts as a failed proof` : null
+  if (option === null) return null
   const unasked = limitUnasked(step, subject)
   if (unasked !== null) return unasked
   const expected = isProof(event) ? ofProof(step) : ofRequest(step, subject)

@@ -6,9 +6,10 @@ import { repeatableStore } from '../../service/store.ts'
 import type { Store } from '../../service/store.ts'
 import { machineAdapter } from '../../walks/drivers/machine-adapter.ts'
 import type { Expectation, WalkStep } from '../../walks/language/case.ts'
+import type { Difference } from '../../walks/language/expectation.ts'
 import { stepRunner } from '../../walks/step-runner.ts'
 import { walk as takeWalk } from '../../walks/walk.ts'
-import { scenarioText } from '../../testing/transcript/scenario-text.ts'
+import { scenarioText, sentencesOf } from '../../testing/transcript/scenario-text.ts'
 import type { WrittenStep, WrittenWalk } from '../../testing/transcript/scenario-text.ts'
 import { openStep } from './opening.ts'
 import type { Property } from './property.ts'
@@ -22,13 +23,14 @@ import type { ServiceStep } from './service/step.ts'
 import { stepOf } from './service/walk-step.ts'
 import type { World } from './service/world.ts'
 import type { Subject } from './subject.ts'
+import type { Trial } from './trials.ts'
 
 /** A shortest path that breaks a property, as a person, a script and a suite of scenarios take it. */
 export interface Counterexample {
   readonly user: string
   /** Steps of the language. */
   readonly walk: readonly WalkStep[]
-  /** Gherkin: it fails as long as the fault is there. */
+  /** Gherkin: it fails as long as the fault is there. Empty: no step of a scenario shows it. */
   readonly scenario: string
   /** A Mermaid sequence diagram. */
   readonly mermaid: string
@@ -36,7 +38,7 @@ export interface Counterexample {
   readonly prose: readonly string[]
   /** The states and edges of the page's machine that it takes. */
   readonly route: Route
-  /** True if the same walk, taken once more as `sspr test` takes it, breaks the property as well. */
+  /** True if the same walk, taken once more as `sspr test` takes it, breaks the property as well, as far as it can show that. */
   readonly isConfirmed: boolean
 }
 
@@ -60,17 +62,53 @@ export async function tell(
   // Some faults show only where something begins later than the page.
   const isLater = !first.isConfirmed && moves.some(({ end }) => end === 'session')
   const attempt = isLater ? await attempted(question, subject, property, moves, minute) : first
-  const { path, route } = attempt.taken
+  const { path, route, last } = attempt.taken
   const user = subject.witness
+  const isHidden = !attempt.isConfirmed && property.isHidden?.(last) === true
   return {
     user,
     walk: path.map(({ step }) => step),
-    scenario: scenarioOf(question, property, user, attempt.shown),
+    scenario: isHidden ? '' : scenarioOf(question, property, user, attempt.shown),
     mermaid: sequenceText(user, path),
-    prose: path.map(stepAndPage),
+    prose: sentencesOf(path, user),
     route,
-    isConfirmed: attempt.isConfirmed,
+    isConfirmed:
+      attempt.isConfirmed || (isHidden && (await differencesOf(question, user, path, {})).length === 0),
   }
+}
+
+/** Walks a trial as `sspr test` does. Null: what is expected came of it; a step that is refused tries nothing. */
+export async function tellTrial(
+  question: Question,
+  property: Property,
+  { subject, steps, expect }: Trial,
+): Promise<Counterexample | 'refused' | null> {
+  const user = subject.witness
+  const path = steps.map((step) => ({ step: named(step, user), page: null }))
+  const differences = await differencesOf(question, user, path, expect)
+  if (differences.length === 0) return null
+  if (differences.some(({ key }) => key === 'refused')) return 'refused'
+  return {
+    user,
+    walk: path.map(({ step }) => step),
+    scenario: scenarioOf(question, property, user, { steps: path, expect }),
+    mermaid: sequenceText(user, path),
+    prose: sentencesOf(path, user),
+    route: { subject, states: new Set(), edges: new Set() },
+    isConfirmed: true,
+  }
+}
+
+/** What is otherwise at the end of a walk on the machine driver. */
+async function differencesOf(
+  { set: { tenant, policy }, at, faultHooks }: Question,
+  user: string,
+  steps: readonly WrittenStep[],
+  expected: Expectation,
+): Promise<readonly Difference[]> {
+  const driver = stepRunner(machineAdapter(repeatableStore(tenant, policy, at, faultHooks)), user)
+  const walk = steps.map(({ step }) => step)
+  return (await takeWalk(driver, walk, expected, () => null)).differences
 }
 
 /** A path that was walked, and the scenario that shows its fault. */
@@ -116,24 +154,14 @@ type Shown = Pick<WrittenWalk, 'steps' | 'expect'>
 
 /** True if the path runs to its end on the machine driver, and the scenario that shows the fault fails there. */
 async function isBroken(
-  { set: { tenant, policy }, at, faultHooks }: Question,
+  question: Question,
   user: string,
   { path }: Walked,
   { steps, expect }: Shown,
 ): Promise<boolean> {
-  const take = async (taken: readonly WrittenStep[], expected: Expectation) => {
-    const driver = stepRunner(machineAdapter(repeatableStore(tenant, policy, at, faultHooks)), user)
-    const { differences } = await takeWalk(
-      driver,
-      taken.map(({ step }) => step),
-      expected,
-      () => null,
-    )
-    return differences
-  }
-  const differences = await take(steps, expect)
+  const differences = await differencesOf(question, user, steps, expect)
   if (differences.length === 0 || differences.some(({ key }) => key === 'refused')) return false
-  return steps === path || (await take(path, {})).length === 0
+  return steps === path || (await differencesOf(question, user, path, {})).length === 0
 }
 
 interface Walked {
@@ -162,7 +190,8 @@ function walked(question: Question, subject: Subject, moves: readonly Move[], pa
       ...circumstances(move, world, subject, question.set.tenant),
       ...(move.meanwhile?.steps ?? []),
     ]
-    const step = move.end === null ? stepOf(move, world.session) : clock.until(move.end, world)
+    const step =
+      move.end === null ? stepOf(move, world.session, question.set.policy) : clock.until(move.end, world)
     calm = tryMove(stage, world, { ...move, ...undisturbed }).step
     const taken = takenEdges(stage.store)
     const tried = tryMove(stage, world, move)
@@ -208,10 +237,6 @@ function named(step: WalkStep, user: string): WalkStep {
 function expectationOf({ right }: Property, step: ServiceStep, calm: ServiceStep): Expectation {
   const page = step.before.snapshot.meta.page
   return right?.(step, calm) ?? (page === undefined ? {} : { page })
-}
-
-function stepAndPage({ step, page }: WrittenStep): string {
-  return `${stepText(step)}${page === null ? '' : ` → ${page}`}`
 }
 
 function stepText(step: WalkStep): string {

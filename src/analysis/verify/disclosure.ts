@@ -1,5 +1,7 @@
 import type { Act } from '../../machines/events.ts'
+import { second } from '../../model/time.ts'
 import type { Instant } from '../../model/time.ts'
+import type { User } from '../../model/tenant.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { FaultHooks } from '../../service/fault-hooks.ts'
 import { dispatch, openSession } from '../../service/session.ts'
@@ -10,6 +12,7 @@ import { viewSession } from '../../service/view.ts'
 import type { SessionView } from '../../service/view.ts'
 import { withCounters } from './service/counters.ts'
 import type { Counters, Lock } from './service/step.ts'
+import type { Question } from './service/search.ts'
 import { storeOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 
@@ -112,24 +115,65 @@ function unknownIn({ tenant }: PolicySet): string {
   return name(count)
 }
 
+/**
+ * What tells a name without an account from one with an account, beyond the documented reason: wrong passwords are
+ * counted for both, and lock both for as long. Null: nothing.
+ */
+export function toldApart({ set, at, faultHooks }: Question, subjects: readonly Subject[]): string | null {
+  const store = storeOf(set, at, faultHooks)
+  const unknown = unknownIn(set)
+  const { reason } = submitted(store, 'reset', unknown)
+  if (reason !== 'UserNotFound') return `the page shows ${reason} for a name without an account`
+  const known = subjects.find(({ entry, effective: { user } }) => entry === 'signIn' && isPlain(user))
+  if (known === undefined) return null
+  const { lockoutThreshold, lockoutDurationSeconds } = set.tenant.passwordProtection
+  for (const entry of ['signIn', 'registration'] as const) {
+    store.accounts.clear()
+    store.strangers.clear()
+    // Up to a lock, while it lasts, and when it has ended.
+    for (let count = 0; count <= lockoutThreshold + 1; count++) {
+      if (count > lockoutThreshold) store.now += lockoutDurationSeconds * second
+      const act: Act = { type: 'password.entered', password: `wrong password ${count}` }
+      const [one, other] = [unknown, known.witness].map((user) => submitted(store, entry, user, act))
+      if (JSON.stringify(one) !== JSON.stringify(other))
+        return `after ${count + 1} wrong passwords the sign-in of a name without an account shows another page`
+    }
+  }
+  return null
+}
+
+/** True of a user whose sign-in nothing but wrong passwords locks. */
+const isPlain = ({ passwordSource, accountEnabled, state }: User): boolean =>
+  passwordSource === 'cloud' && accountEnabled && state.smartLockoutUntil === null
+
+/** What a page shows after its first act. */
+function submitted(
+  store: Store,
+  entry: keyof typeof requests,
+  user: string,
+  act: Act = requests[entry].act(user),
+) {
+  const session = openSession(store, {
+    id: 'a',
+    entry,
+    user: entry === 'reset' ? null : user,
+    interrupt: false,
+  })
+  dispatch(store, session, act)
+  return shownOf(viewSession(store, session))
+}
+
 /** What each page shows, in words and byte by byte, without the name that the requester typed. */
 function shownTo(
   store: Store,
   user: string,
   arrange: Arrange,
 ): { readonly bytes: string; readonly sees: Seen } {
-  const views = Object.entries(requests).map(([name, { entry, act }]) => {
+  const views = Object.values(requests).map(({ entry }) => {
     store.accounts.clear()
     const account = accountOf(store, user)
     if (account !== undefined) arrange(account)
-    const session = openSession(store, {
-      id: 'a',
-      entry,
-      user: entry === 'reset' ? null : user,
-      interrupt: false,
-    })
-    dispatch(store, session, act(user))
-    return [name, shownOf(viewSession(store, session))] as const
+    return [entry, submitted(store, entry, user)] as const
   })
   return {
     bytes: JSON.stringify(views),

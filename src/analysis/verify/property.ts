@@ -4,7 +4,9 @@ import type { Expectation } from '../../walks/language/case.ts'
 import type { Graph, MachineStep } from './explore.ts'
 import type { Entry } from '../../service/session.ts'
 import type { CheckedSubject, SearchedSubject, Subject } from './subject.ts'
+import type { Question } from './service/search.ts'
 import type { ServiceStep } from './service/step.ts'
+import type { Trials } from './trials.ts'
 
 /** A property of every path, with the searches that settle it. */
 export interface Property {
@@ -26,8 +28,14 @@ export interface Property {
    * @param calm The same act where nothing is blocked, locked or changed by others meanwhile.
    */
   right?(step: ServiceStep, calm: ServiceStep): Expectation
+  /** True of a step whose fault no page, message or list of a walk shows: it has no scenario. Left out: there is none. */
+  isHidden?(step: ServiceStep): boolean
   /** The walk whose end shows whether the service is correct; left out: the path to the step that breaks the property. */
   shownBy?(path: readonly WrittenStep[], step: ServiceStep, tenant: Tenant): readonly WrittenStep[]
+  /** What is wrong with a set as a whole, as a sentence; null: nothing. Left out: it says nothing of that. */
+  whole?(question: Question, subjects: readonly Subject[]): string | null
+  /** Walks at the edges of documented numbers; left out: it is about none. */
+  readonly trials?: Trials
   /** Pages that it says something about; left out: every set has some. */
   readonly concerns?: Concern
   /** Neither search settles it: the command or test that does. */

@@ -1,10 +1,11 @@
-import { tell } from './counterexample.ts'
+import { tell, tellTrial } from './counterexample.ts'
 import type { Counterexample } from './counterexample.ts'
 import type { MachineFault, MachinesSearched } from './machine-search.ts'
 import type { Property } from './property.ts'
 import { follow } from './service/follow.ts'
 import type { Question, ServiceFault } from './service/search.ts'
 import type { Subject } from './subject.ts'
+import { trialsOf } from './trials.ts'
 
 /** How a property came out for a policy set. */
 export interface Settled {
@@ -45,7 +46,11 @@ type Verdict = Pick<Settled, 'status'> & Partial<Settled>
 
 /** How a property comes out by what both searches found. */
 export async function settle(property: Property, findings: Findings): Promise<Settled> {
-  const verdict = (await violation(property, findings)) ?? standing(property, findings)
+  const verdict =
+    (await violation(property, findings)) ??
+    (await failedTrial(property, findings)) ??
+    failedWhole(property, findings) ??
+    standing(property, findings)
   return {
     property,
     ...searchOf(property, findings),
@@ -78,6 +83,25 @@ async function violation(property: Property, findings: Findings): Promise<Verdic
   const inMachine = machines.faults.get(property.id)
   if (inMachine === undefined) return null
   return { bound: boundOf(property, findings), ...(await settleMachine(property, inMachine, question)) }
+}
+
+/** What a walk at the edge of a documented number comes to where it goes wrong; null: none does. */
+async function failedTrial(property: Property, { question, subjects }: Findings): Promise<Verdict | null> {
+  const { trials } = property
+  if (trials === undefined) return null
+  for (const trial of trialsOf(question, subjects, trials)) {
+    const counterexample = await tellTrial(question, property, trial)
+    if (counterexample === 'refused')
+      return { status: 'unsettled', reason: `nothing tries that ${trial.message}` }
+    if (counterexample !== null) return { status: 'fails', reason: trial.message, counterexample }
+  }
+  return null
+}
+
+/** What comes of a fault that no path of one user shows; null: there is none. */
+function failedWhole({ whole }: Property, { question, subjects }: Findings): Verdict | null {
+  const reason = whole?.(question, subjects) ?? null
+  return reason === null ? null : { status: 'fails', reason }
 }
 
 /** What a property that no path breaks comes to. */

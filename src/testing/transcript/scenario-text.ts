@@ -134,6 +134,26 @@ function phrasesOf(
     : [`the administrator changes the authentication:\n${docString(authentication)}`]
 }
 
+/** Each step as a sentence, with the page after it. */
+export function sentencesOf(steps: readonly WrittenStep[], user: string): string[] {
+  let option: Option | null = null
+  return steps.map((one) => {
+    const { step, page } = one
+    option = chosenBy(step) ?? option
+    const { policy, authentication } = step.administrator ?? {}
+    const changed = policy ?? authentication
+    const phrases =
+      changed === undefined
+        ? (phrasesOf(one, option, user) ?? [JSON.stringify(step)])
+        : [
+            `the administrator changes the ${policy === undefined ? 'authentication' : 'policy'}: ${JSON.stringify(changed)}`,
+          ]
+    const [phrase = '', ...more] = phrases
+    const sentence = [asSentence(phrase), ...more].join(' and ')
+    return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${page === null ? '' : ` → ${page}`}`
+  })
+}
+
 /** The first sentence names the subject; those with *And* omit it. */
 function asSentence(phrase: string): string {
   return /^(the |in |delivery |\d)/.test(phrase) ? phrase : `the user ${phrase}`

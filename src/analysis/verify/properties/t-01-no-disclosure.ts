@@ -1,11 +1,13 @@
+import { toldApart } from '../disclosure.ts'
 import type { Property } from '../property.ts'
 
 export const t01: Property = {
   id: 'T-01',
   title:
-    'a page discloses nothing about an account before its first page is passed, and then no more than the documented reason',
+    'a page discloses nothing about an account before its first page is passed, and then no more than the documented reason; wrong passwords lock a name without an account as one with an account',
   why: 'An attacker who learns which accounts exist, and which of them can be reset, can choose targets. The report lists which accounts an unauthenticated visitor can tell apart.',
   answers: ['ASVS 6.3.8'],
+  whole: toldApart,
   service: {
     entries: ['reset'],
     step({ act, kind, before, after, messages, truth }) {

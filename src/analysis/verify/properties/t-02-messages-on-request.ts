@@ -2,6 +2,7 @@ import type { Message } from '../../../service/store.ts'
 import { mailsAllowed } from '../service/counters.ts'
 import type { ServiceStep } from '../service/step.ts'
 import type { Property } from '../property.ts'
+import { messagesOverLimit } from '../trials.ts'
 import { asks } from '../still-read.ts'
 
 const challenges: ReadonlySet<string> = new Set(['code', 'call', 'push'])
@@ -14,14 +15,22 @@ const requests: ReadonlySet<string> = new Set([
   'password.entered',
 ])
 
+/** Acts by which nothing is asked for, wherever they lead. */
+const asksForNothing: ReadonlySet<string> = new Set(['page.reloaded', 'back.selected'])
+
 export const t02: Property = {
   id: 'T-02',
   title:
     'messages are sent only on request, one at a time, after the first page was passed, and within the limits',
   why: 'An attacker who knows a user name could otherwise flood a mailbox or a phone, and cause costs.',
   answers: ['ASVS 2.4.1', 'ASVS 6.6.3'],
+  trials: messagesOverLimit,
   right(step) {
     if (step.act.type === 'identity.given') return { page: 'identify' }
+    if (step.act.type === 'help.requested') {
+      const { kind, to } = step.messages[0]!
+      return { notifications: [{ kind, to: [...to] }] }
+    }
     return isUncounted(step) ? { outcome: 'blocked' } : { codeSent: false }
   },
   // A message that is not counted shows when more are sent than the limit allows.
@@ -34,7 +43,10 @@ export const t02: Property = {
   },
   service: {
     step(step, { entry, machine, plan }) {
-      const { act, kind, before, after, counters, truth } = step
+      const { act, kind, before, after, messages, counters, truth } = step
+      const mails = messages.filter((message) => message.kind === 'contactAdministrator')
+      if (mails.length > 0 && truth.hasAsked)
+        return 'administrators are sent a second mail by a user who has just asked'
       const sent = sentIn(step)
       if (act.type === 'identity.given' && kind === 'captcha') {
         if (asks(machine.config, 'captcha is wrong') && after.snapshot.state !== before.snapshot.state)
@@ -42,7 +54,7 @@ export const t02: Property = {
       }
       if (sent.length === 0) return null
       // The page of the second factor sends by itself, and only a user who knows the password sees it. SOURCE: R-189
-      if (!requests.has(act.type) && after.snapshot.meta.page !== 'mfa')
+      if (asksForNothing.has(act.type) || (!requests.has(act.type) && after.snapshot.meta.page !== 'mfa'))
         return `\`${act.type}\` sends a message without a request`
       if (sent.length > 1) return `one request sends ${sent.length} messages`
       if (

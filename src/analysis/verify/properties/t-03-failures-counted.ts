@@ -1,7 +1,10 @@
+import type { WalkStep } from '../../../walks/language/case.ts'
 import { miscounted } from '../attempts.ts'
 import type { MachineStep } from '../explore.ts'
 import { completes, isProof, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
+import { blockLastsADay, proofsOverLimit } from '../trials.ts'
+import type { Glimpse, ServiceStep } from '../service/step.ts'
 import type { CheckedSubject } from '../subject.ts'
 
 export const t03: Property = {
@@ -10,24 +13,47 @@ export const t03: Property = {
     'every wrong proof is counted for the user, over all sessions, and no correct one is accepted over the limit',
   why: 'Codes and answers could otherwise be guessed.',
   answers: ['ASVS 6.6.3', 'NIST 63B-4 §3.1.3.2', 'NIST 63B-4 §3.2.2'],
+  trials: (...of) => [...proofsOverLimit(...of), ...blockLastsADay(...of)],
   right: () => ({ outcome: 'blocked' }),
+  shownBy(path, step, tenant) {
+    // A sign-in that forgets failures shows at the next reset; a proof that is not counted, when it is repeated.
+    if (step.act.type === 'password.entered') {
+      const steps = [{ open: 'reset' }, { identify: step.before.account.user.userPrincipalName }] as const
+      return [...path, ...steps.map((one) => ({ step: one, page: null }))]
+    }
+    if (!isUncounted(step)) return path
+    const failing: WalkStep =
+      step.act.type === 'code.entered'
+        ? { code: 'wrong' }
+        : step.act.type === 'push.answered'
+          ? { push: 'deny' }
+          : { answers: 'wrong' }
+    const times = tenant.platform.attemptsAllowed + 1
+    return [...path.slice(0, -1), { step: { ...failing, times }, page: null }]
+  },
   machine: { isPart: true, step: (step, subject) => miscounted(step, subject) ?? kept(step, subject) },
   service: {
-    entries: ['reset'],
-    step({ act, kind, before, after, effects, counters }, { entry }) {
+    step(step, { entry }) {
+      const { act, kind, before, after, effects, counters } = step
+      const [was, is] = [failuresIn(before), failuresIn(after)]
+      const done = entry === 'reset' && completes(before.snapshot, after.snapshot)
+      if (is < was && !done) return `\`${act.type}\` forgets failures that were counted`
       if (entry !== 'reset') return null
-      const [was, is] = [before.account.user.state.failures, after.account.user.state.failures]
-      const done = completes(before.snapshot, after.snapshot)
-      if (is.length < was.length && !done) return `\`${act.type}\` forgets failures that were counted`
       if (!isProof(act.type) || after.snapshot === before.snapshot || kind === 'empty') return null
       if (counters !== 'clean' && orders(effects, 'consumeCode'))
         return 'a correct proof is accepted although the limit was reached before'
-      const isRight = orders(effects, 'consumeCode')
-      return isRight || is.length > was.length || ended.has(after.snapshot.meta.ending)
-        ? null
-        : `a ${kind} proof is not counted`
+      return isUncounted(step) ? `a ${kind} proof is not counted` : null
     },
   },
+}
+
+const failuresIn = ({ account }: Glimpse): number => account.user.state.failures.length
+
+/** A proof is refused, and no failure is added. */
+function isUncounted({ act, kind, before, after, effects }: ServiceStep): boolean {
+  if (!isProof(act.type) || after.snapshot === before.snapshot || kind === 'empty') return false
+  if (orders(effects, 'consumeCode') || ended.has(after.snapshot.meta.ending)) return false
+  return failuresIn(after) <= failuresIn(before)
 }
 
 /** Failures end with a completed reset, and with nothing else. SOURCE: R-143 */

@@ -1,12 +1,14 @@
 import { countOf } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
+import { blockEnds } from '../trials.ts'
 
 export const t04: Property = {
   id: 'T-04',
   title: 'failures at reset never prevent a user from signing in, and a block expires',
   why: 'An attacker who knows a user name could otherwise lock out that user.',
   answers: ['NIST 63B-4 §3.2.2'],
+  trials: blockEnds,
   right: ({ act }, calm) =>
     act.type === 'password.entered' ? { page: calm.after.snapshot.meta.page! } : { accountLocked: false },
   machine: { isPart: true, step: mislocked },

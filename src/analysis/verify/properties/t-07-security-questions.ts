@@ -1,12 +1,17 @@
 import { takesAnywhere } from '../controls.ts'
 import { orders } from '../looks.ts'
 import type { Property } from '../property.ts'
+import type { ServiceStep } from '../service/step.ts'
 
 export const t07: Property = {
   id: 'T-07',
-  title: 'security questions count as one method, and only if every question is answered correctly',
+  title:
+    'security questions count as one method, and only if as many different ones as the policy requires are answered correctly; a wrong answer draws others',
   why: 'Answers may be known to others; fewer answers than required prove nothing.',
   answers: ['ASVS 6.4.2', 'NIST 63B-4 §4.2.1'],
+  isHidden: (step) => misdrawn(step) !== null,
+  right: ({ act, truth: { questions } }) =>
+    act.type === 'answers.given' ? { outcome: 'retry' } : { questionsAsked: questions.required },
   concerns: {
     page: ({ entry, machine }) => entry === 'reset' && takesAnywhere(machine, 'answers.given'),
     lacking: 'no user of the set can reset with security questions',
@@ -33,11 +38,27 @@ export const t07: Property = {
   },
   service: {
     entries: ['reset'],
-    step({ act, kind, effects }, { entry }) {
-      if (entry !== 'reset' || act.type !== 'answers.given' || kind === 'right') return null
-      return orders(effects, 'consumeCode')
+    step(step, { entry }) {
+      if (entry !== 'reset') return null
+      const { act, kind, effects } = step
+      const isAccepted = act.type === 'answers.given' && kind !== 'right' && orders(effects, 'consumeCode')
+      return isAccepted
         ? `answers of which ${kind === 'oneWrong' ? 'one is' : 'all are'} wrong are accepted`
-        : null
+        : misdrawn(step)
     },
   },
+}
+
+/** What is wrong with the questions that a step draws. SOURCE: R-087 */
+function misdrawn({ act, before, after, effects, truth }: ServiceStep): string | null {
+  if (!orders(effects, 'drawQuestions')) return null
+  const { drawn } = after.account
+  const { required, registered } = truth.questions
+  if (new Set(drawn).size !== drawn.length) return 'one question is asked twice'
+  if (drawn.length !== required) return `${drawn.length} of ${required} questions are asked`
+  if (drawn.some((one) => !registered.includes(one)))
+    return 'a question is asked that the user has not answered'
+  return act.type === 'answers.given' && drawn === before.account.drawn
+    ? 'after wrong answers the same questions are asked again'
+    : null
 }

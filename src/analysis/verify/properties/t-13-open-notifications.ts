@@ -8,6 +8,7 @@ export const t13: Property = {
   title: 'a notification or call is approved only while it is open, and with the number that the page shows',
   why: 'Users approve requests that they did not make, if they come often enough.',
   answers: ['ASVS 6.6.4', 'NIST 63B-4 §3.1.3.1', 'NIST 63B-4 §3.1.3.2'],
+  right: () => ({ outcome: 'retry' }),
   concerns: {
     // Where a second factor is asked for, it can be one that the user registers meanwhile.
     page: ({ machine, plan }) =>

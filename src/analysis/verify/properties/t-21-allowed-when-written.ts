@@ -13,7 +13,8 @@ export const t21: Property = {
   right: () => ({ page: 'refused' }),
   machine: { step: unchecked },
   service: {
-    step: (step, { entry }) => (entry === 'reset' ? unallowed(step) : unendedSession(step)),
+    step: (step, { entry }) =>
+      switchedOn(step) ?? (entry === 'reset' ? unallowed(step) : unendedSession(step)),
   },
 }
 
@@ -29,6 +30,12 @@ function unchecked(step: MachineStep): string | null {
     return `\`${event}\` orders \`${change}\` without a look at whether the user still may`
   return signsIn(before, after) ? `\`${event}\` signs in without a look at whether the user still may` : null
 }
+
+/** Only an administrator switches an account on. */
+const switchedOn = ({ before, after }: ServiceStep): string | null =>
+  after.account.user.accountEnabled && !before.account.user.accountEnabled
+    ? 'a disabled account is switched on'
+    : null
 
 /** A reset that the rules no longer allow writes a password or unlocks the account. */
 function unallowed({ before, after, truth }: ServiceStep): string | null {

@@ -9,14 +9,16 @@ export const t23: Property = {
   title: 'a failure is never shown as success: a failed write, a message that was not sent',
   why: 'A user who trusts a password that was not written is locked out.',
   answers: ['ASVS 2.3.3', 'ASVS 16.5.2'],
-  right: ({ act, truth: { write, waitsInVain } }) =>
-    waitsInVain
-      ? { codeSent: true }
-      : act.type === 'proof.requested'
-        ? { codeSent: false }
-        : write === 'refusesPassword'
-          ? { outcome: 'retry' }
-          : { page: 'refused' },
+  right: ({ act, before, after, truth: { write, waitsInVain } }) =>
+    after.account.passwordDigest !== before.account.passwordDigest && writesNothing.has(write)
+      ? { passwordChanged: false }
+      : waitsInVain
+        ? { codeSent: true }
+        : act.type === 'proof.requested'
+          ? { codeSent: false }
+          : write === 'refusesPassword'
+            ? { outcome: 'retry' }
+            : { page: 'refused' },
   machine: {
     step(step, { writesBack, machine }) {
       const { before, event, inputs, after } = step
@@ -32,7 +34,10 @@ export const t23: Property = {
     },
   },
   service: {
-    step({ act, before, after, truth }) {
+    step({ act, before, after, truth }, { writesBack }) {
+      const isStored = after.account.passwordDigest !== before.account.passwordDigest
+      if (isStored && writesBack && writesNothing.has(truth.write))
+        return `a password is stored although the write returned \`${truth.write}\``
       if (truth.waitsInVain && act.type !== 'proof.requested')
         return 'a page waits for the answer to a message that was never sent'
       if (!completes(before.snapshot, after.snapshot)) return null

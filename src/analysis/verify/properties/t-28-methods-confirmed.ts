@@ -1,14 +1,22 @@
-import { registrationMethods } from '../../../model/methods.ts'
+import { heldMethods, registrationMethods } from '../../../model/methods.ts'
+import { misremembered } from '../security-info-kept.ts'
 import type { MachineStep } from '../explore.ts'
 import { isProof, orders } from '../looks.ts'
 import type { Property } from '../property.ts'
 
 export const t28: Property = {
   id: 'T-28',
-  title: 'a method is stored only after its user has proved possession of it',
+  title:
+    'a method is stored only after its user has proved possession of it, and nothing else of the security info changes',
   why: 'A number that was never confirmed may belong to another person, who could then reset the password.',
   answers: ['ASVS 6.6.1', 'ASVS 7.5.1', 'NIST 63B-4 §4.1.2.1', 'NIST 63B-4 §4.2.1.2'],
-  right: () => ({ outcome: 'retry' }),
+  isHidden: (step) => misremembered(step) !== null,
+  right(step) {
+    if (misremembered(step) === null) return { outcome: 'retry' }
+    const { act, before } = step
+    const held = heldMethods(before.account.user.authentication)
+    return { registered: act.type === 'method.deleted' ? held.filter((one) => one !== act.method) : held }
+  },
   machine: {
     step(step) {
       const { event, inputs, effects } = step
@@ -19,15 +27,25 @@ export const t28: Property = {
     },
   },
   service: {
-    step({ act, kind, effects }) {
-      if (!orders(effects, 'storeMethod')) return null
+    step(step) {
+      const { act, kind, effects } = step
+      if (!orders(effects, 'storeMethod')) return misremembered(step)
       if (act.type === 'code.entered' && kind !== 'right')
         return `a method is stored after a code of the kind \`${kind}\``
       if (act.type === 'push.answered' && kind !== 'approve')
         return `a method is stored after the answer \`${kind}\``
-      return act.type === 'answers.given' && kind !== 'right' ? `answers that are ${kind} are stored` : null
+      return act.type === 'answers.given' && kind !== 'right'
+        ? `${answersOf[kind] ?? kind} are stored`
+        : misremembered(step)
     },
   },
+}
+
+/** Answers that are refused, in words. SOURCE: R-082, R-083 */
+const answersOf: Readonly<Record<string, string>> = {
+  wrong: 'answers that are too short',
+  sameAnswer: 'two equal answers',
+  sameQuestion: 'two answers to one question',
 }
 
 /** A registration or review that interrupts a sign-in and is left counts as skipped. SOURCE: R-092 */

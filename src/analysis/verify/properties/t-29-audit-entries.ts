@@ -1,15 +1,20 @@
+import type { Expectation } from '../../../walks/language/case.ts'
 import type { Activity } from '../../../machines/audit-activities.ts'
 import { completes, countOf, newlyPassed, orders } from '../looks.ts'
 import type { MachineStep } from '../explore.ts'
+import { leaked } from '../secrets-kept.ts'
 import type { Property } from '../property.ts'
 import type { ServiceStep } from '../service/step.ts'
 
 export const t29: Property = {
   id: 'T-29',
-  title: 'every relevant event writes exactly one entry to the audit log',
+  title:
+    'every relevant event writes exactly one entry to the audit log, and neither an entry nor a notification holds a secret',
   why: 'An event that is not in the log cannot be investigated.',
   answers: ['ASVS 16.3.1', 'ASVS 16.3.2'],
+  isHidden: (step) => leaked(step) !== null,
   right(step) {
+    if (leaked(step) !== null) return notificationsOf(step)
     const activity = activityOf(step)
     return activity === null ? { page: step.before.snapshot.meta.page! } : { audit: [activity] }
   },
@@ -23,7 +28,10 @@ export const t29: Property = {
     },
   },
   service: {
-    step({ before, after, effects, log }, { entry }) {
+    step(step, { entry }) {
+      const { before, after, effects, log } = step
+      const leak = leaked(step)
+      if (leak !== null) return leak
       if (log.length !== countOf(effects, 'audit'))
         return 'the audit log does not contain an entry that was written'
       if (log.length > 0) return null
@@ -37,6 +45,14 @@ export const t29: Property = {
         : null
     },
   },
+}
+
+/** The notifications that a leak is not in, as the rules name them. */
+function notificationsOf({ truth: { notified } }: ServiceStep): Expectation {
+  const notifications = Object.entries(notified).flatMap(([kind, to]) =>
+    to.length === 0 ? [] : [{ kind, to }],
+  )
+  return { notifications } as Expectation
 }
 
 /** The activity that the log states for a step of the service; null: none. SOURCE */

@@ -19,7 +19,7 @@ export const abstractions = {
   // `counters.ts`
   counters: {
     what: 'counters and locks: before each step, each may be below its limit, at it or above it',
-    why: 'the service only compares them with their limits; that each attempt is counted is checked at each step',
+    why: 'the service only compares them with their limits; that each attempt is counted is checked at each step, and how many a limit allows, and for how long, by walks at its edges',
   },
   // `canonical.ts`
   secrets: {

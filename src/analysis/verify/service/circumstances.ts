@@ -16,7 +16,7 @@ export function circumstances(move: Move, world: World, subject: Subject, tenant
   if (move.end !== null) return []
   return [
     ...counted(move, world, subject, tenant),
-    ...locked(move, tenant),
+    ...locked(move, subject, tenant),
     ...(move.undelivered ? [{ delivery: 'fails' } as const] : []),
     ...(move.write === null ? [] : [{ onPremises: move.write as 'unreachable' }]),
   ]
@@ -40,7 +40,15 @@ function counted(
   return fails === null ? [] : inOtherBrowser(fails.before, [{ ...stepOf(fails.failing, null), times }])
 }
 
-function locked({ lock }: Move, { passwordProtection: { lockoutThreshold } }: Tenant): WalkStep[] {
+function locked(
+  { lock }: Move,
+  { entry }: Subject,
+  { passwordProtection: { lockoutThreshold } }: Tenant,
+): WalkStep[] {
   if (lock === 'open') return []
-  return [{ signIn: 'wrong', times: lock === 'nearly' ? lockoutThreshold - 1 : lockoutThreshold }]
+  const typed = {
+    signIn: 'wrong',
+    times: lock === 'nearly' ? lockoutThreshold - 1 : lockoutThreshold,
+  } as const
+  return entry === 'reset' ? [{ session: 'b' }, { open: 'signIn' }, typed, { session: 'a' }] : [typed]
 }

@@ -25,8 +25,9 @@ export function countersOf({ type, kind }: Deed, { entry }: Session): readonly C
 }
 
 /** Ways smart lockout can stand that a deed can tell apart. */
-export function lockOf({ type }: Deed): readonly Lock[] {
-  return type === 'password.entered' ? ['open', 'nearly', 'locked'] : ['open']
+export function lockOf({ type }: Deed, { entry }: Session): readonly Lock[] {
+  if (type === 'password.entered') return ['open', 'nearly', 'locked']
+  return entry === 'reset' && type === 'finish.selected' ? ['open', 'locked'] : ['open']
 }
 
 /** Puts counters and lock of an account into such a way. */

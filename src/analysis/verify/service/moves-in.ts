@@ -50,7 +50,7 @@ function actsOf(
     const meanwhile = [null, ...happenings(deed, world, meanwhiles, isOver ? { isRepeated } : null)]
     const writes = writesOf(deed, world)
     const undelivered = deed.type === 'proof.requested' ? [false, true] : [false]
-    const stands = circumstancesOf(countersOf(deed, session), lockOf(deed), writes, undelivered)
+    const stands = circumstancesOf(countersOf(deed, session), lockOf(deed, session), writes, undelivered)
     for (const before of meanwhile) addMoves(moves, type, kind, before, stands)
   }
   return moves

@@ -6,6 +6,7 @@ import type { ResolvedTransition } from '../../../machines/resolve-state.ts'
 import { codeKinds, codeOfKind } from '../../../service/simulated-codes.ts'
 import type { CodeKind } from '../../../service/simulated-codes.ts'
 import { destinationOf } from '../../../service/destinations.ts'
+import type { SsprPolicy } from '../../../model/sspr-policy.ts'
 import type { Session } from '../../../service/session.ts'
 import type { Account, Store } from '../../../service/store.ts'
 import type { Counters, Lock } from './step.ts'
@@ -94,7 +95,9 @@ function kindsOf(
     case 'push.answered':
       return ['approve', 'deny', 'wrongNumber']
     case 'answers.given':
-      return snapshot.context.method === null ? ['right', 'wrong', 'oneWrong'] : ['right', 'wrong']
+      return snapshot.context.method === null
+        ? ['right', 'wrong', 'oneWrong']
+        : ['right', 'wrong', 'sameAnswer', 'sameQuestion']
     case 'password.chosen':
       return ['good', 'weak', 'differs', ...(entry === 'change' ? ['currentWrong'] : [])]
     default:
@@ -154,10 +157,24 @@ function contactOf(store: Store, { entry, snapshot }: Session, { user }: Account
 function answersOf(store: Store, session: Session, account: Account, kind: string): Answers {
   const registers = session.snapshot.context.method !== null
   const known = new Map(standInAnswers(store, account))
+  if (kind === 'sameAnswer' || kind === 'sameQuestion') return repeatedAnswers(store.policy, kind)
   const { registered } = store.policy.authenticationMethods.securityQuestions
   const questions = registers ? offeredQuestions(store).slice(0, registered) : session.questions
   return questions.map((question, index): readonly [string, string] => {
     const right = known.get(question) ?? `my answer ${index + 1}`
     return [question, kind === 'wrong' || (kind === 'oneWrong' && index === 0) ? '?' : right]
+  })
+}
+
+/** As many answers as are required to register, of which two are to one question, or two are equal. SOURCE: R-083 */
+export function repeatedAnswers(policy: SsprPolicy, kind: 'sameAnswer' | 'sameQuestion'): Answers {
+  const { registered } = policy.authenticationMethods.securityQuestions
+  const questions = offeredQuestions({ policy }).slice(0, registered)
+  return questions.map((question, index) => {
+    const isSecond = index === 1
+    return [
+      isSecond && kind === 'sameQuestion' ? questions[0]! : question,
+      `my answer ${isSecond && kind === 'sameAnswer' ? 1 : index + 1}`,
+    ]
   })
 }

@@ -53,14 +53,15 @@ export function inOtherBrowser(deeds: readonly Deed[], more: readonly WalkStep[]
 }
 
 /** The first pages of a reset. */
-function entered({ unlock }: Reset): Deed[] {
+export function entered({ unlock }: Reset): Deed[] {
   return [
     { type: 'identity.given', kind: 'right' },
     ...(unlock.outcome !== 'notOffered' ? [{ type: 'problem.stated', kind: 'forgot' } as const] : []),
   ]
 }
 
-function provingDeeds(option: Option, kind: 'right' | 'wrong'): Deed[] {
+/** What a user does to pass a verification step with an option, or to fail at it. */
+export function provingDeeds(option: Option, kind: string): Deed[] {
   const row = options[option]
   const choose: Deed = { type: 'option.chosen', kind: option }
   if (row.challenge === 'appCode') return [choose, { type: 'code.entered', kind }]

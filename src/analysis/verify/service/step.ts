@@ -21,6 +21,10 @@ export interface Truth {
   readonly isReplaced: boolean
   /** A second factor was shown here and counts no more, and the user still holds one to show again. SOURCE: R-189 */
   readonly passIsOver: boolean
+  /** This browser, or another one by this user name, has just asked the administrators for help. */
+  readonly hasAsked: boolean
+  /** Where the option or the method on the page sends its messages once the act is done; null: nowhere. */
+  readonly destination: string | null
   /** The page waits for a message that was never sent. */
   readonly waitsInVain: boolean
   /** The user signed in here by a password that had to be changed, and has not changed it since. */
@@ -28,6 +32,8 @@ export interface Truth {
   /** What the rules say of the user at this moment; null: reset is allowed. */
   readonly refusal: ReasonName | null
   readonly gates: number
+  /** How many questions the policy asks for, and which of them the user has answered. */
+  readonly questions: { readonly required: number; readonly registered: readonly string[] }
   /** Why the rules refuse the password typed last; null: they do not, or none was typed. */
   readonly passwordRefusal: ReasonName | null
   /** What the directory on-premises was set to answer. */

@@ -4,6 +4,9 @@ import { resolveNotifications } from '../../../effective/notifications.ts'
 import { passwordRefusal } from '../../../effective/password-refusal.ts'
 import { hasSecondFactor } from '../../../effective/second-factors.ts'
 import type { WriteResult } from '../../../machines/events.ts'
+import { codeScope } from '../../../service/code-scope.ts'
+import { registeredQuestions } from '../../../service/credentials.ts'
+import type { Session } from '../../../service/session.ts'
 import { policyIndexNow } from '../../../service/store.ts'
 import type { Account, Store } from '../../../service/store.ts'
 import type { CodeScope } from '../../../service/codes.ts'
@@ -12,6 +15,8 @@ import type { Truth } from './step.ts'
 import type { Known } from './world.ts'
 
 interface Moment {
+  readonly session: Session
+  readonly hasAsked: boolean
   readonly known: Known
   readonly where: CodeScope | null
   readonly write: WriteResult
@@ -24,14 +29,12 @@ interface Moment {
 export class TruthOfStep implements Truth {
   readonly #store: Store
   readonly #account: Account
-  readonly #entry: string
   readonly #moment: Moment
   #decision: Decision | null = null
 
-  constructor(store: Store, account: Account, entry: string, moment: Moment) {
+  constructor(store: Store, account: Account, moment: Moment) {
     this.#store = store
     this.#account = account
-    this.#entry = entry
     this.#moment = moment
   }
   get age() {
@@ -39,6 +42,12 @@ export class TruthOfStep implements Truth {
   }
   get isReplaced() {
     return this.#moment.isReplaced
+  }
+  get hasAsked() {
+    return this.#moment.hasAsked
+  }
+  get destination() {
+    return codeScope(this.#store, this.#moment.session, this.#account)?.destination ?? null
   }
   get waitsInVain() {
     return this.#moment.waitsInVain
@@ -71,12 +80,16 @@ export class TruthOfStep implements Truth {
   get gates() {
     return this.#decided().gates
   }
+  get questions() {
+    const { required } = this.#store.policy.authenticationMethods.securityQuestions
+    return { required, registered: registeredQuestions(this.#store, this.#account) }
+  }
   get passwordRefusal() {
     const { password } = this.#moment.known
     if (password === null) return null
     return passwordRefusal({
       password,
-      operation: this.#entry === 'reset' ? 'reset' : 'change',
+      operation: this.#moment.session.entry === 'reset' ? 'reset' : 'change',
       current: '',
       tenant: this.#store.tenant,
       user: this.#account.user,

@@ -65,7 +65,12 @@ export function taken(stage: Stage, { world, move, session, account }: Arranged,
   const where = codeScope(store, session, used)
   const [sent, logged] = [store.messages.length, store.auditLog.length]
   // The rules are asked about the user before the act: it may change them.
-  const truth = new TruthOfStep(store, before.account, session.entry, {
+  const truth = new TruthOfStep(store, before.account, {
+    session,
+    hasAsked: store.messages.some(
+      ({ kind, session: by, user }) =>
+        kind === 'contactAdministrator' && (by === session.id || (user !== null && user === session.user)),
+    ),
     known,
     where,
     write: move.write ?? 'stored',

@@ -4,10 +4,14 @@ import type { CodeKind } from '../../../service/simulated-codes.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
 import { stepOfAct } from '../../../walks/language/kind-of-step.ts'
 import type { PasswordStep } from '../../../walks/language/steps/password.ts'
+import type { SsprPolicy } from '../../../model/sspr-policy.ts'
+import { repeatedAnswers } from './moves.ts'
 import type { Deed } from './moves.ts'
 
 /** A deed as a step of a walk. */
-export function stepOf({ type, kind }: Deed, session: Session | null): WalkStep {
+export function stepOf({ type, kind }: Deed, session: Session | null, policy?: SsprPolicy): WalkStep {
+  if ((kind === 'sameAnswer' || kind === 'sameQuestion') && policy !== undefined)
+    return { answers: repeatedAnswers(policy, kind) }
   if (type === 'identity.given' && kind !== 'empty')
     return { captcha: kind === 'captcha' ? 'wrong' : 'right' }
   const isRegistering = session !== null && session.entry !== 'reset'
