@@ -45,7 +45,7 @@ export const authenticatorCodeOff: Demand = {
 /** What an authenticator shows beside a notification is not in a policy set. */
 export const authenticatorContext: Demand = {
   title: 'notifications show the requesting app and the location',
-  why: 'A user who sees an unfamiliar location does not approve.',
+  why: 'A user who sees an unfamiliar app or location does not approve.',
   help: null,
   source: ['R-052'],
   reads: ['/tenant/authenticationMethodsPolicy/methods'],

@@ -62,7 +62,7 @@ export const anyScript = always('notAllowed', {
 /** THREAT: T-14 */
 export const shortLivedCodes = always('holds', {
   title: 'a code is valid for at most ten minutes',
-  why: 'An attacker has more time to find an old code.',
+  why: 'With a longer lifetime, an attacker has more time to find an old code.',
   reason: 'one-time passcodes last 5 minutes',
   source: ['R-115'],
 })

@@ -75,7 +75,7 @@ export const registrationAsked = oneSetting('/policy/registration/required', {
 /** SOURCE: R-094 (the deployment guide advises 90 to 180) */
 export const reconfirmEachHalfYear: Demand = {
   title: 'users confirm their security info every 90 to 180 days',
-  why: 'Often enough to notice an outdated number, but not so often that users ignore the page.',
+  why: 'This is often enough to notice an outdated number, but not so often that users ignore the page.',
   help: 'set `registration.reconfirmAfterDays` to a number from 90 to 180',
   source: ['R-094', 'R-096'],
   reads: ['/policy/registration'],

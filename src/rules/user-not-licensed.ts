@@ -8,7 +8,7 @@ export const userNotLicensed = rule({
   severity: 'warning',
   kind: 'unwise',
   summary: 'a user in scope without a licence',
-  why: 'Every user who benefits from reset should have a licence. The service does not check it, so a reset is not refused for want of one, but the organization is out of compliance.',
+  why: 'Every user who benefits from reset should have a licence. The service does not check it, so a reset is not refused for lack of one, but the organization is out of compliance.',
   help: 'assign a licence (`licensed: true`), or remove the user from the scope',
   source: ['R-004'],
   reads: ['/policy/properties', '/tenant/users/*/licensed', '/tenant/users/*/userType'],
