@@ -108,7 +108,7 @@ function nothingCompared({ summary, different }: DriftReport): Failure | null {
   return new Failure(
     'drift/nothing-compared',
     'nothing could be compared: the set lists every setting as unknown',
-    'write what git is meant to hold into the set, and delete it from `metadata.unknown`',
+    'add the intended values to the set, and remove them from `metadata.unknown`',
   )
 }
 

@@ -73,7 +73,7 @@ export const planCommand: Command = {
 const nothingCompared = new Failure(
   'plan/nothing-compared',
   'nothing could be compared: each setting is unknown in the set or in the tenant',
-  'read the tenant from another source, or delete from `metadata.unknown` what git is meant to hold',
+  'read the tenant from another source, or remove the settings that the set states from `metadata.unknown`',
 )
 
 function portalOf(git: Side): object {
