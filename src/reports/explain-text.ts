@@ -60,7 +60,7 @@ function resetText({ effective: { reset }, unknown }: ExplainReport, painted: Pa
 }
 
 /** Settings that decide nothing in a reset. */
-const aboutMessages = /^\/spec\/(customization|notifications)/
+const aboutMessages = /^\/spec\/(customization|notifications|users\/-$)/
 
 const governors = {
   userPolicy: 'user policy',
