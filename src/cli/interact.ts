@@ -92,7 +92,7 @@ async function undo(dialogue: Dialogue): Promise<void> {
   const last = taken.at(-1)!
   if (taken.length === 1) return dialogue.say('there is no step to undo\n')
   dialogue.walk = await walked(dialogue.simulation, taken.slice(0, -1))
-  dialogue.say(`← ${visible(stepWords(last, taken))}\n`)
+  dialogue.say(`undone: ${visible(stepWords(last, taken))}\n`)
 }
 
 /** A new walk that has taken these steps. */

@@ -125,9 +125,10 @@ async function withWhy(
     const reason = await driver.whyMissing(name)
     if (reason !== null) reasons.push(`${name}: ${reason}`)
   }
-  const { page } = await driver.find(['page'])
-  const why = reasons.length > 0 ? reasons.join('; ') : `the page is ${page}`
-  return { ...difference, why }
+  if (reasons.length > 0) return { ...difference, why: reasons.join('; ') }
+  const { page = null } = await driver.find(['page'])
+  // What a refused page lacks is explained by the reason of the refusal.
+  return page === null || page === 'refused' ? difference : { ...difference, why: `the page is ${page}` }
 }
 
 /** Keys of an expectation about a page, which without one would hold of anything or of nothing. */

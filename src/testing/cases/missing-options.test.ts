@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../document/parse.ts'
+import type { OpenAdapter } from '../../walks/drivers/adapter.ts'
 import { openMachines } from '../../walks/drivers/machine-adapter.ts'
 import { decodeCases } from './cases.ts'
 import { runCases } from './run-cases.ts'
@@ -16,11 +17,16 @@ spec:
   user: { userPrincipalName: ana@contoso.onmicrosoft.com, authentication: { phone: "+1 4255550100", email: ana@example.com } }
 `
 
-async function differences(walk: string, offered: string, more = '') {
+async function differences(
+  walk: string,
+  offered: string,
+  more = '',
+  openAdapter: OpenAdapter = openMachines,
+) {
   const text = `${head}  cases: [{ id: a, title: Ana, ${more} walk: [${walk}], expect: { offered: [${offered}] } }]\n`
   const { value, diagnostics } = decodeCases(parse({ file: 'c.yaml', text }).documents[0]!)
   expect(diagnostics).toEqual([])
-  const [result] = await runCases(value!, null, [openMachines])
+  const [result] = await runCases(value!, null, [openAdapter])
   return result!.difference
 }
 
@@ -89,4 +95,14 @@ it('a refused step that chooses has the cause too', async () => {
   expect(refused!.actual).toBe(
     '`choose: appCode` is not offered on the page verification1: `mobileAppCode` is not available; it offers `choose: emailAlternate`, `choose: textMobilePhone`, `choose: callMobilePhone`',
   )
+})
+
+it('what a refused page lacks is explained by the refusal, where a portal says no more', async () => {
+  const quiet: OpenAdapter = async (specs, now) => {
+    const { whyMissing: _, ...adapter } = await openMachines(specs, now)
+    return adapter
+  }
+  const off = 'policy: { properties: { enabled: none } },'
+  const [found] = await differences(gate1, 'emailAlternate', off, quiet)
+  expect([found!.reason, found!.why]).toEqual(['TenantSSPRFlagDisabled', undefined])
 })
