@@ -212,7 +212,7 @@ const libraries: readonly {
   { name: /^sspr-as-code$/, in: ['api'], because: 'examples in comments import the package' },
   {
     name: /^@duckdb\/node-api$/,
-    in: ['system/duckdb.ts', 'system/parquet-file.ts'],
+    in: ['system/duckdb.ts', 'system/parquet-as-csv.ts'],
     because: 'a query reads files, and that is for the room that touches the machine',
   },
   { name: /^uqr$/, in: ['sites/delivery'], because: 'one picture is drawn' },

@@ -1,7 +1,7 @@
 import { compareSides } from '../graph/compare-settings.ts'
 import type { Comparison, Side } from '../graph/compare-settings.ts'
 import { endedSetting } from '../graph/ended-settings.ts'
-import type { ExpectedChange } from '../graph/expected.ts'
+import type { ExpectedChange } from '../graph/expected-changes.ts'
 import type { Instant } from '../model/time.ts'
 import type { TenantSide } from './tenant-side.ts'
 

@@ -1,5 +1,5 @@
 import { assemble } from '../graph/assemble/assemble.ts'
-import { expectedChanges } from '../graph/expected.ts'
+import { expectedChanges } from '../graph/expected-changes.ts'
 import { pull } from '../graph/pull/pull.ts'
 import { pullAudit } from '../graph/pull/pull-audit.ts'
 import { sideOfImport } from '../graph/sides.ts'

@@ -12,7 +12,7 @@ import type { PolicySet } from '../policy/load/library.ts'
 import { addressInSet } from '../policy/load/locations.ts'
 import type { ExplainReport } from '../reports/explain.ts'
 import { rules } from '../rules/index.generated.ts'
-import { unknownFinder } from './unknown-consulted.ts'
+import { unknownFinder } from './unknown-of-user.ts'
 
 /** Explains the users of one set: each user with their index in it. Users of one profile share most of it. */
 export function userExplainer(

@@ -6,7 +6,7 @@ import type { Tenant } from '../model/tenant.ts'
 import type { Instant } from '../model/time.ts'
 import { methodsAt } from './configuration.ts'
 import type { Difference } from './compare-settings.ts'
-import type { ExpectedChange } from './expected.ts'
+import type { ExpectedChange } from './expected-changes.ts'
 
 /**
  * A difference as a change that Microsoft has made: git still has an option that the service has ended for all users of

@@ -3,7 +3,7 @@ import type { DriftReport, PlanReport } from '../reports/reports.generated.ts'
 import { run } from '../cli/run.ts'
 import { installation } from '../cli/run.test-kit.ts'
 import { testEnvironment } from '../system/environment.test-kit.ts'
-import { expectedChanges } from './expected.ts'
+import { expectedChanges } from './expected-changes.ts'
 import { importOf } from './import.test-kit.ts'
 
 const git = (tenant = '', available = 'email, mobilePhone, securityQuestions') => `apiVersion: sspr/v1

@@ -1,4 +1,4 @@
-import { unknownAnswers } from '../analysis/classes/unknown-answers.ts'
+import { unknownAnswers } from '../analysis/classes/unknown-of-set.ts'
 import { indexPolicy } from '../effective/index-policy.ts'
 import type { PolicySet } from '../policy/load/library.ts'
 import type { User } from '../model/tenant.ts'

@@ -1,6 +1,6 @@
 import { contradict, note } from './collected.ts'
 import type { Collected, GroupRecord } from './collected.ts'
-import { isUserName } from './fits.ts'
+import { isUserName } from './fits-language.ts'
 import type { Place } from './place.ts'
 import { userFields } from './user-fields.ts'
 import type { UserField } from './user-fields.ts'

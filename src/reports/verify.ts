@@ -1,5 +1,5 @@
 import type { Abstraction } from '../analysis/verify/service/abstractions.ts'
-import type { Settled } from '../analysis/verify/settle.ts'
+import type { Settled } from '../analysis/verify/property-verdict.ts'
 import type { Verified } from '../analysis/verify/verify.ts'
 import { visible } from './code-frame.ts'
 import { paint } from './paint.ts'

@@ -18,7 +18,7 @@ import {
 import path from 'node:path'
 import type { OpenDataFile } from './data-file.ts'
 import type { OpenDuckDb } from './duckdb.ts'
-import { csvOfParquet } from './parquet-file.ts'
+import { csvOfParquet } from './parquet-as-csv.ts'
 import type { Git } from './git.ts'
 import type { Network } from './network.ts'
 import type { TemporaryFile } from './temporary-file.ts'

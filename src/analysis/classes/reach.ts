@@ -10,7 +10,7 @@ import { visitUsers } from '../../model/users.ts'
 import { formatInstant, type Instant } from '../../model/time.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import { planFor } from './classes.ts'
-import { unknownAnswers } from './unknown-answers.ts'
+import { unknownAnswers } from './unknown-of-set.ts'
 
 /** How many users of a set can reset, and why the others cannot. */
 export interface Reach {

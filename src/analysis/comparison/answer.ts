@@ -100,7 +100,7 @@ export type Direction = keyof typeof directions
 
 export const directionNames = Object.keys(directions) as Direction[]
 
-/** The ways in which a change can weaken a reset. Adding one is a row here, and its words in `repair.ts`. */
+/** The ways in which a change can weaken a reset. Adding one is a row here, and its words in `repair-of-loss.ts`. */
 const weaknesses = {
   fewerGates: (old, now) => resets(old) && resets(now) && now.reset.gates < old.reset.gates,
   userNotTold: (old, now) => resets(now) && old.told.user && !now.told.user,

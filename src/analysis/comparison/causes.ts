@@ -21,8 +21,8 @@ import { byPlace, holdsAt, settingChanges, timeChanges } from './side-changes.ts
 import type { SetAt } from '../classes/set-at.ts'
 import type { SideChange } from './side-changes.ts'
 import type { ProfileClass } from '../classes/classes.ts'
-import { changesBetween, namesIn, textOfPath, withChange } from './keyed.ts'
-import type { Change } from './keyed.ts'
+import { changesBetween, namesIn, textOfPath, withChange } from './data-changes.ts'
+import type { Change } from './data-changes.ts'
 
 /** A change of the user's own record, shown with the witness's place. */
 export interface RecordChange extends Place {

@@ -8,7 +8,7 @@ import type { User } from '../../model/tenant.ts'
 import { addressInSet } from '../../policy/load/locations.ts'
 import { byName, planFor } from '../classes/classes.ts'
 import type { SetAt } from '../classes/set-at.ts'
-import { isSame } from './keyed.ts'
+import { isSame } from './data-changes.ts'
 
 /** Users whose accounts a change may hand to another person; they may be in a class too. Placed at the witness. */
 export interface UsersToReview extends Place {

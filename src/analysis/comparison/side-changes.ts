@@ -10,8 +10,8 @@ import type { Tenant } from '../../model/tenant.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Instant } from '../../model/time.ts'
 import type { SetAt } from '../classes/set-at.ts'
-import { changesBetween, namesIn, shownPath } from './keyed.ts'
-import type { Change, Segment } from './keyed.ts'
+import { changesBetween, namesIn, shownPath } from './data-changes.ts'
+import type { Change, Segment } from './data-changes.ts'
 
 /** A setting that differs between two sides; null: that side does not have it. */
 export interface SettingChange extends Place {

@@ -1,7 +1,7 @@
 import { options } from '../../model/methods.ts'
 import type { FailureKind } from '../../model/tenant.ts'
 import { isLimited } from '../../service/throttling.ts'
-import { isProof } from '../verify/looks.ts'
+import { isProof } from '../verify/step-predicates.ts'
 import type { LiveWalk } from './live-walk.ts'
 import type { GraphStep } from './machine-graph.ts'
 

@@ -1,7 +1,7 @@
 import { options } from '../../model/methods.ts'
 import type { FailureKind } from '../../model/tenant.ts'
 import type { MachineStep } from './explore.ts'
-import { isProof, orders } from './looks.ts'
+import { isProof, orders } from './step-predicates.ts'
 import type { CheckedSubject } from './subject.ts'
 
 /** What is wrong with how a step of a reset counts attempts, as a sentence; null: nothing. SOURCE, AMB-15 */

@@ -1,7 +1,7 @@
 import type { ReasonName } from '../../effective/reasons.ts'
 import type { Act } from '../../machines/events.ts'
 import type { MachineStep } from './explore.ts'
-import { isProof, orders } from './looks.ts'
+import { isProof, orders } from './step-predicates.ts'
 
 /** What is wrong with how a page tells that something did not work; null: nothing. */
 export function untold({ event, inputs, effects, after }: MachineStep): string | null {

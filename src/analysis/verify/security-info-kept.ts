@@ -1,7 +1,7 @@
 import type { Authentication } from '../../model/authentication.ts'
 import { isReachable } from '../../model/contact.ts'
 import type { RegistrationMethod } from '../../model/methods.ts'
-import { orders } from './looks.ts'
+import { orders } from './step-predicates.ts'
 import type { ServiceStep } from './service/step.ts'
 
 type Info = keyof Authentication

@@ -6,7 +6,7 @@ import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import { valuesOf, type ContextChanges } from './context-values.ts'
 import type { Inputs } from './inputs.ts'
 import type { CheckedSubject, SearchedSubject } from './subject.ts'
-import { edgesFrom, textOfWays } from './ways.ts'
+import { edgesFrom, textOfWays } from './event-edges.ts'
 
 /** Where a step leads to, from every context that agrees in what was read. */
 export interface Lead extends Pick<Snapshot, 'state'> {

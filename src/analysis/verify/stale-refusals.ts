@@ -3,7 +3,7 @@ import type { Event } from '../../machines/events.ts'
 import { transition } from '../../machines/machine.ts'
 import type { Machine, Snapshot } from '../../machines/machine.ts'
 import type { MachineStep } from './explore.ts'
-import { orders } from './looks.ts'
+import { orders } from './step-predicates.ts'
 import { watchedWith } from './watched-context.ts'
 
 /** What is wrong with a page that still shows what was refused before the step that led to it; null: nothing. */

@@ -4,7 +4,7 @@ import type { guards } from '../../machines/guards-and-actions.ts'
 import type { Snapshot } from '../../machines/machine.ts'
 import type { Page } from '../../machines/page-names.ts'
 import type { MachineStep } from './explore.ts'
-import { orders } from './looks.ts'
+import { orders } from './step-predicates.ts'
 
 /**
  * What of a session a later step can still read. The service search takes sessions that differ in nothing else for

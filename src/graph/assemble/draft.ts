@@ -1,7 +1,7 @@
 import { otherUsers } from '../../model/other-users.ts'
 import { pathOf } from '../../document/pointer.ts'
 import type { Collected } from '../collected.ts'
-import type { DocumentName } from '../fits.ts'
+import type { DocumentName } from '../fits-language.ts'
 import { placeText } from '../place.ts'
 
 /** A key that no source states, or on which sources contradict each other. */

@@ -4,7 +4,7 @@ import { configurationIds } from '../formats/method-configuration.ts'
 import type { ConfiguredMethod } from '../formats/method-configuration.ts'
 import { placeText } from '../place.ts'
 import { addUnknown, notStated, put } from './draft.ts'
-import { isInLanguage } from '../fits.ts'
+import { isInLanguage } from '../fits-language.ts'
 import type { Draft } from './draft.ts'
 
 const list = '/spec/authenticationMethodsPolicy/methods'

@@ -4,7 +4,7 @@ import type { UserRecord } from '../user-store.ts'
 import { authenticationOf } from '../reported-methods.ts'
 import { placeText } from '../place.ts'
 import { internList } from '../intern.ts'
-import { fitsUser, isInLanguage } from '../fits.ts'
+import { fitsUser, isInLanguage } from '../fits-language.ts'
 import { passwordSourceOf } from './password-source.ts'
 import type { HeldRoles } from './roles.ts'
 

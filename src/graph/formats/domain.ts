@@ -1,6 +1,6 @@
 import type { Collected } from '../collected.ts'
 import { note, state } from '../collected.ts'
-import { isDomain } from '../fits.ts'
+import { isDomain } from '../fits-language.ts'
 import type { SourceNode } from '../node.ts'
 import { placeText } from '../place.ts'
 import type { Place } from '../place.ts'

@@ -19,7 +19,7 @@ import { resetPolicy } from './portal-reset-policy.ts'
 import { roleAssignment, roleDefinition, roleMember } from './role.ts'
 import { scubaGear } from './scuba-gear.ts'
 import { subscribedSku } from './subscribed-sku.ts'
-import { domainTable, organizationTable, synchronizationTable, tenantTable } from './tables.ts'
+import { domainTable, organizationTable, synchronizationTable, tenantTable } from './tenant-tables.ts'
 import { user } from './user.ts'
 import { utcmDocument, utcmResource } from './utcm.ts'
 

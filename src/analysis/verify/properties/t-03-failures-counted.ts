@@ -1,7 +1,7 @@
 import type { WalkStep } from '../../../walks/language/case.ts'
 import { miscounted } from '../attempts.ts'
 import type { MachineStep } from '../explore.ts'
-import { completes, isProof, orders } from '../looks.ts'
+import { completes, isProof, orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 import { blockLastsADay, proofsOverLimit } from '../trials.ts'
 import type { Glimpse, ServiceStep } from '../service/step.ts'

@@ -1,4 +1,4 @@
-import { countOf } from '../looks.ts'
+import { countOf } from '../step-predicates.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
 import { blockEnds } from '../trials.ts'

@@ -1,6 +1,6 @@
 import { options } from '../../../model/methods.ts'
 import type { Option } from '../../../model/methods.ts'
-import { isProof, newlyPassed, orders } from '../looks.ts'
+import { isProof, newlyPassed, orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 
 export const t05: Property = {

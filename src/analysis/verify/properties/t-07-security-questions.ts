@@ -1,5 +1,5 @@
 import { takesAnywhere } from '../controls.ts'
-import { orders } from '../looks.ts'
+import { orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 import type { ServiceStep } from '../service/step.ts'
 

@@ -1,4 +1,4 @@
-import { orders } from '../looks.ts'
+import { orders } from '../step-predicates.ts'
 import { carriedOver } from '../still-read.ts'
 import type { Property } from '../property.ts'
 

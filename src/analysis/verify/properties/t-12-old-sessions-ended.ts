@@ -1,4 +1,4 @@
-import { accountChange, completes, orders, signsIn } from '../looks.ts'
+import { accountChange, completes, orders, signsIn } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 import type { ServiceStep } from '../service/step.ts'
 

@@ -1,6 +1,6 @@
 import { asksSecondFactor } from '../../../machines/plan-pages.ts'
 import { takesAnywhere } from '../controls.ts'
-import { orders } from '../looks.ts'
+import { orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 
 export const t13: Property = {

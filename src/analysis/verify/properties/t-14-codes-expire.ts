@@ -1,5 +1,5 @@
 import type { Effect } from '../../../machines/effects.ts'
-import { orders } from '../looks.ts'
+import { orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 import { lengths } from '../service/clock.ts'
 

@@ -1,4 +1,4 @@
-import { completes } from '../looks.ts'
+import { completes } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 
 export const t18: Property = {

@@ -1,4 +1,4 @@
-import { orders } from '../looks.ts'
+import { orders } from '../step-predicates.ts'
 import type { MachineStep } from '../explore.ts'
 import type { Property } from '../property.ts'
 

@@ -1,6 +1,6 @@
 import type { Act } from '../../../machines/events.ts'
 import type { MachineStep } from '../explore.ts'
-import { accountChange, signsIn } from '../looks.ts'
+import { accountChange, signsIn } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 import type { ServiceStep } from '../service/step.ts'
 

@@ -1,7 +1,7 @@
 import type { MachineStep } from '../explore.ts'
 import { untold } from '../refusals.ts'
 import { staleRefusal } from '../stale-refusals.ts'
-import { completes, orders, unlocksNothing, writesNothing } from '../looks.ts'
+import { completes, orders, unlocksNothing, writesNothing } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 
 export const t23: Property = {

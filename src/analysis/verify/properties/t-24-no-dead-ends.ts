@@ -4,7 +4,7 @@ import type { Machine, Snapshot } from '../../../machines/machine.ts'
 import { memoized } from '../../../model/memoized.ts'
 import { missingControl, takes } from '../controls.ts'
 import type { Graph, MachineStep } from '../explore.ts'
-import { isProof, orders } from '../looks.ts'
+import { isProof, orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 
 /** Guards that only a second line of defence needs, or a user with more to register than the class has: never true on a sound way. */

@@ -1,5 +1,5 @@
 import type { WalkStep } from '../../../walks/language/case.ts'
-import { completes, orders } from '../looks.ts'
+import { completes, orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 import { signInLocks } from '../trials.ts'
 

@@ -1,7 +1,7 @@
 import { heldMethods, registrationMethods } from '../../../model/methods.ts'
 import { misremembered } from '../security-info-kept.ts'
 import type { MachineStep } from '../explore.ts'
-import { isProof, orders } from '../looks.ts'
+import { isProof, orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
 
 export const t28: Property = {

@@ -1,6 +1,6 @@
 import type { Expectation } from '../../../walks/language/case.ts'
 import type { Activity } from '../../../machines/audit-activities.ts'
-import { completes, countOf, newlyPassed, orders } from '../looks.ts'
+import { completes, countOf, newlyPassed, orders } from '../step-predicates.ts'
 import type { MachineStep } from '../explore.ts'
 import { leaked } from '../secrets-kept.ts'
 import type { Property } from '../property.ts'

@@ -1,6 +1,6 @@
 import type { Tenant } from '../../../model/tenant.ts'
 import type { WalkStep } from '../../../walks/language/case.ts'
-import { isProof } from '../looks.ts'
+import { isProof } from '../step-predicates.ts'
 import type { Subject } from '../subject.ts'
 import { mailsAllowed } from './counters.ts'
 import type { Move } from './moves.ts'

@@ -1,7 +1,7 @@
 import type { WriteResult } from '../../../machines/events.ts'
 import type { Instant } from '../../../model/time.ts'
 import type { Session } from '../../../service/session.ts'
-import { isProof } from '../looks.ts'
+import { isProof } from '../step-predicates.ts'
 import { canTypePassword } from '../still-read.ts'
 import { ends, endsAhead, passIsOver } from './clock.ts'
 import type { End } from './clock.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testEnvironment } from '../../system/environment.test-kit.ts'
 import { openMachines } from '../../walks/drivers/machine-adapter.ts'
 import { Disagreement } from '../../walks/expectation-error.ts'
-import { createStory, type Story } from './scenario.ts'
+import { createStory, type Story } from './story.ts'
 
 const tenant = `apiVersion: sspr/v1
 kind: Tenant
