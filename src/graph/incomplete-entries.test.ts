@@ -140,6 +140,42 @@ describe('an incomplete entry of other formats leaves unknown', () => {
   })
 })
 
+describe('a folder of EntraExporter', () => {
+  const user = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id: `u-${id}` })
+  const rolesOf = (files: object) => {
+    const { tenant, unknown } = importOf({ 'users.json': users, ...files })
+    return [
+      tenant.users.map((one: { roles?: string[] }) => one.roles ?? []),
+      unknown.includes('tenant/spec/users/*/roles'),
+    ]
+  }
+  const activated = { id: 'r1', displayName: 'Global Administrator', roleTemplateId: globalAdministrator }
+  it('names the holders of a role by its place', () => {
+    const files = {
+      'x/DirectoryRoles/r1/r1.json': activated,
+      'x/DirectoryRoles/r1/Members/u-bo/u-bo.json': user('bo'),
+      'x/DirectoryRoles/r1/Members/s/s.json': { '@odata.type': '#microsoft.graph.servicePrincipal', id: 's' },
+    }
+    expect(rolesOf(files)).toEqual([[[], ['Global Administrator']], false])
+    const group = { '@odata.type': '#microsoft.graph.group', id: 'g7', displayName: 'Admins' }
+    expect(rolesOf({ ...files, 'x/DirectoryRoles/r1/Members/g7/g7.json': group })[1]).toBe(true)
+  })
+  it('has roles of other services, which make no user an administrator, and members of administrative units', () => {
+    const at = 'x/RoleManagement'
+    const foreign = { id: 'a9', principalId: 'u-bo', roleDefinitionId: 'e1', directoryScopeId: '/' }
+    const owner = { id: 'e1', displayName: 'Catalog owner', isBuiltIn: true, rolePermissions: [] }
+    const files = {
+      [`${at}/Directory/RoleAssignments/a1/a1.json`]: roles[0],
+      [`${at}/Exchange/RoleAssignments/a8/a8.json`]: { ...foreign, principalId: '/RoleGroups/x' },
+      [`${at}/EntitlementManagement/RoleAssignments/a9/a9.json`]: foreign,
+      [`${at}/EntitlementManagement/RoleDefinitions/e1/e1.json`]: owner,
+      'x/IAM/a7.json': { ...foreign, roleDefinitionId: '/subscriptions/1/providers/x/roleDefinitions/2' },
+      'x/AdministrativeUnits/v/Members/u-cy/u-cy.json': user('cy'),
+    }
+    expect(rolesOf(files)).toEqual([[['User Administrator'], []], false])
+  })
+})
+
 describe('a member of a group whose type is not stated', () => {
   const inside = { id: 'g2', displayName: 'Inner', groupTypes: [], members: [member('u-bo')] }
   it('is a group where another source has it as one', () => {

@@ -22,6 +22,13 @@ export const ignoredFormats: readonly Format[] = [
     read: (node) => node.passAll(),
   },
   {
+    // EntraExporter writes their ids alone.
+    name: 'member of an administrative unit',
+    recognizes: (node, { file }) =>
+      /(?:^|\/)AdministrativeUnits\/[^/]+\/Members\//i.test(file) && !node.has('userPrincipalName'),
+    read: (node) => node.passAll(),
+  },
+  {
     name: 'model row of an export',
     recognizes: (node) => node.get('isZtModelRow')?.flag() === true,
     read: (node) => node.passAll(),

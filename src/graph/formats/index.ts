@@ -16,7 +16,7 @@ import { onPremisesSynchronization } from './on-premises-synchronization.ts'
 import { organization } from './organization.ts'
 import { registrationReport } from './registration-report.ts'
 import { resetPolicy } from './portal-reset-policy.ts'
-import { roleAssignment, roleDefinition, roleMember } from './role.ts'
+import { directoryRoleMember, roleAssignment, roleDefinition, roleMember } from './role.ts'
 import { scubaGear } from './scuba-gear.ts'
 import { subscribedSku } from './subscribed-sku.ts'
 import { domainTable, organizationTable, synchronizationTable, tenantTable } from './tenant-tables.ts'
@@ -55,6 +55,7 @@ export const formats: readonly Format[] = [
   organization,
   organizationTable,
   domain,
+  directoryRoleMember,
   groupMember,
   memberWithoutGroup,
   group,

@@ -3,14 +3,15 @@ import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
 import { groupRecord, stateGroup } from '../records.ts'
 import { readUser } from './user.ts'
-import type { Format } from './format.ts'
+import type { Format, Surroundings } from './format.ts'
 
 /** A role definition or an activated directory role. */
 export const roleDefinition: Format = {
   name: 'role definition',
   recognizes: (node) =>
     node.has('displayName') && (node.has('rolePermissions', 'isBuiltIn') || node.has('roleTemplateId')),
-  read(node, into) {
+  read(node, into, { surroundings }) {
+    if (isOfOtherService(node, surroundings)) return node.passAll()
     const name = node.get('displayName')?.text() ?? null
     if (name === null) return
     const shown = currentName(name)
@@ -39,6 +40,7 @@ export const roleAssignment: Format = {
     node.has('principalId', 'roleDefinitionId') &&
     node.count(['principalId', 'roleDefinitionId', ...besideAssignments]) >= 2,
   read(node, into, { surroundings }) {
+    if (isOfOtherService(node, surroundings)) return node.passAll()
     const expanded = node.get('principal')
     const principal = node.get('principalId')?.text() ?? expanded?.get('id')?.text() ?? null
     const definition = node.get('roleDefinition')
@@ -54,6 +56,29 @@ export const roleAssignment: Format = {
     const eligible = /eligib/i.test(kinds) || node.has('roleEligibilityScheduleId', 'targetScheduleId')
     assign(into, node, principal, role ?? named, eligible)
     node.passAll()
+  },
+}
+
+/** Exchange, Intune and Azure have roles in the same shape, which make no user an administrator of the directory. */
+function isOfOtherService(node: SourceNode, { context, file }: Surroundings): boolean {
+  const ids = ['principalId', 'roleDefinitionId'].map((key) => node.get(key)?.text() ?? '')
+  return ids.some((id) => id.includes('/')) || /roleManagement\/(?!directory\b)\w/i.test(`${context} ${file}`)
+}
+
+const roleFolder = /(?:^|\/)DirectoryRoles\/([^/]+)\/Members\//i
+
+/** A member of an activated role, in a folder of EntraExporter that names the role. */
+export const directoryRoleMember: Format = {
+  name: 'member of a directory role',
+  recognizes: (node, { file }) => roleFolder.test(file) && node.has('id', 'userPrincipalName', '@odata.type'),
+  read(node, into, { surroundings }) {
+    const role = roleFolder.exec(surroundings.file)![1]!
+    const id = node.get('id')?.text() ?? node.get('userPrincipalName')?.text() ?? null
+    const type = (node.get('@odata.type')?.text() ?? '').toLowerCase()
+    if (type.endsWith('graph.serviceprincipal')) return node.passAll()
+    if (type.endsWith('graph.group')) readGroupName(node, into)
+    else readUser(node, into)
+    assign(into, node, id, role, false)
   },
 }
 
