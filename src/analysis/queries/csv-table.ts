@@ -9,6 +9,9 @@ import type { TextTable } from './text-table.ts'
 
 const { text } = dialects.duckdb
 
+/** Bytes of a file that DuckDB reads at once. It would take 16 of the longest rows, which costs a tenth more. */
+const bufferSize = 8 * longestRow
+
 /**
  * A CSV file as a table of texts. Null: DuckDB would read it otherwise than the built-in reader, or its header is wrong.
  *
@@ -32,7 +35,7 @@ export function csvTable(files: Files, { path, name }: NamedFile): TextTable | n
   }
   const { cells } = header.row
   const columns = cells.map((_, index) => `c${index}: 'VARCHAR'`).join(', ')
-  const from = `read_csv(${text(path)}, auto_detect = false, delim = ${text(delimiter)}, quote = '"', escape = '"', header = false, skip = ${lines + 1}, nullstr = '', strict_mode = true, max_line_size = ${longestRow}, columns = {${columns}})`
+  const from = `read_csv(${text(path)}, auto_detect = false, delim = ${text(delimiter)}, quote = '"', escape = '"', header = false, skip = ${lines + 1}, nullstr = '', strict_mode = true, max_line_size = ${longestRow}, buffer_size = ${bufferSize}, columns = {${columns}})`
   return { from, header: cells, isDate: () => false, reader, mayNameTypes }
 }
 
