@@ -73,7 +73,9 @@ export function linesOf(
       const under = isCrowded(to, at) ? to.y + to.height + size.margin / 2 + lane * size.under : null
       const path = down
         ? roundSide(from, to, edge + lane * size.lane, under)
-        : roundBelow(from, to, edge + lane * size.lane)
+        : isStacked(from, to)
+          ? roundSide(from, to, rightOf(from, to, at) + size.margin, null)
+          : roundBelow(from, to, edge + lane * size.lane)
       return [{ ...arrow, both: false, path }]
     }
     const reverse = arrows.find((other) => other.from === arrow.to && other.to === arrow.from)
@@ -98,6 +100,18 @@ function isCrowded(box: Box, at: ReadonlyMap<string, Box>): boolean {
   return [...at.values()].some(
     ({ x, y, height }) => x > box.x && y < box.y + box.height && y + height > box.y,
   )
+}
+
+/** True if one box lies below the other, so that a line around from below would cross it. */
+function isStacked(one: Box, other: Box): boolean {
+  return one !== other && one.x < other.x + other.width && one.x + one.width > other.x
+}
+
+/** The right side of two stacked boxes, and of those between them. */
+function rightOf(one: Box, other: Box, at: ReadonlyMap<string, Box>): number {
+  const [top, bottom] = [Math.min(one.y, other.y), Math.max(one.y, other.y)]
+  const between = [...at.values()].filter((box) => isStacked(box, one) && box.y >= top && box.y <= bottom)
+  return Math.max(...[one, other, ...between].map(({ x, width }) => x + width))
 }
 
 /** From the end of one box to the beginning of the other. */

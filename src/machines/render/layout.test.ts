@@ -45,3 +45,35 @@ it('the same machine always gives the same drawing', () => {
     { numRuns: 30 },
   )
 })
+
+/** The vertical pieces of a path of straight pieces. */
+function verticals(path: string): { readonly x: number; readonly top: number; readonly bottom: number }[] {
+  const [, x0, y0] = /^M ([-\d.]+) ([-\d.]+)/.exec(path)!
+  let [x, y] = [Number(x0), Number(y0)]
+  return [...path.matchAll(/([HV]) ([-\d.]+)/g)].flatMap(([, letter, to]) => {
+    if (letter === 'H') {
+      x = Number(to)
+      return []
+    }
+    const piece = { x, top: Math.min(y, Number(to)), bottom: Math.max(y, Number(to)) }
+    y = Number(to)
+    return [piece]
+  })
+}
+
+it('no arrow goes through the boxes that it connects', () => {
+  fc.assert(
+    fc.property(anyPlan, ({ name, plan }) => {
+      const { boxes, lines } = draw(compile(name, plan as never))
+      const byId = new Map(boxes.map((box) => [box.id, box]))
+      for (const { from, to, path } of lines)
+        for (const { x, y, width, height } of [byId.get(from)!, byId.get(to)!])
+          for (const piece of verticals(path)) {
+            const crosses =
+              piece.x > x && piece.x < x + width && piece.top < y + height - 1 && piece.bottom > y + 1
+            expect(crosses).toBe(false)
+          }
+    }),
+    { numRuns: 60 },
+  )
+})
