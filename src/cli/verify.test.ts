@@ -37,6 +37,14 @@ describe('verify', () => {
     ])
   })
 
+  it('marks each unsettled property for other services, since the run fails', async () => {
+    const { exit, text } = await verify(['--budget', '5', '--only', 'T-03,T-05', '--format', 'github'])
+    expect(exit).toBe(3)
+    expect(text.match(/^::error .*T-\d\d is unsettled/gm)).toEqual([
+      expect.stringContaining('T-03 is unsettled'),
+    ])
+  })
+
   it('draws the machines that it explored', async () => {
     const { exit, text } = await verify(['--only', 'T-05', '--format', 'svg'])
     expect([exit, text.match(/class="title"[^<]*/g)?.length]).toEqual([0, 6])

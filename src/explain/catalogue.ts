@@ -96,7 +96,7 @@ function events(): Entry[] {
 
 /** By T-05, and by the code that its findings have. */
 function propertyEntries(): Entry[] {
-  return properties.map(({ id, title, why, answers, machine, service, concerns, elsewhere }) => ({
+  return properties.map(({ id, title, why, answers, machine, service, trials, concerns, elsewhere }) => ({
     ...bare,
     names: [id, `verify/${id.toLowerCase()}`],
     kind: 'property',
@@ -107,10 +107,11 @@ function propertyEntries(): Entry[] {
         ? `\`sspr verify --only ${id}\` checks it by ${[
             ...(machine === undefined ? [] : ['exploring every machine for every possible store']),
             ...(service === undefined ? [] : ['searching the service with its real store']),
+            ...(trials === undefined ? [] : ['walks at the edges of the documented numbers']),
           ].join(' and by ')}. It holds if nothing violates it on any path${
             service === undefined
               ? ''
-              : ', and is unsettled where a budget or an interruption ended the search'
+              : ', and is unsettled where a budget or an interruption ended the search, or the same walk does not show what was found'
           }.${concerns === undefined ? '' : ` It is not applicable where ${concerns.lacking}.`}`
         : `A search of paths cannot show it; it is covered by ${elsewhere}.`,
   }))

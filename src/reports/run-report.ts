@@ -51,11 +51,12 @@ export const failedScenario = {
  *
  * @param prefix From the root of the work tree to the current folder, with a `/` at its end; `''` at the root.
  */
-export function marksOf({ validate, verify, test }: Parts, prefix: string): Mark[] {
+export function marksOf(parts: Parts, prefix: string): Mark[] {
+  const { validate, test } = parts
   const failed = test?.results.filter((one) => one.status === 'failed') ?? []
   const marks = [
     ...(validate?.diagnostics ?? []),
-    ...propertyMarks(verify),
+    ...propertyMarks(parts),
     ...failed.map(failureMark),
     ...warningsOf(test),
   ]
@@ -134,18 +135,21 @@ function failureMark(result: Result): Mark {
   }
 }
 
-/** A property that fails, at the head of the policy. */
-function propertyMarks(verify: VerifyReport | null): Mark[] {
+/** A property that fails, or that `verify` did not settle, at the head of the policy. */
+function propertyMarks({ command, verify }: Parts): Mark[] {
   return (verify?.sets ?? []).flatMap(({ set, properties }) =>
-    properties.flatMap(({ property, status, reason, counterexample }): Mark[] => {
-      if (status !== 'fails') return []
-      const way = counterexample === null ? '' : `: ${counterexample.prose.join('; ')}`
-      return [
-        {
+    properties
+      .filter(({ status }) => status === 'fails' || (status === 'unsettled' && command === 'verify'))
+      .map(({ property, status, reason, bound, counterexample }): Mark => {
+        const way = counterexample === null ? '' : `: ${counterexample.prose.join('; ')}`
+        const isOpen = status === 'unsettled'
+        return {
           code: `verify/${property.id.toLowerCase()}`,
           severity: 'error',
-          message: `${property.id} fails: ${reason ?? property.title}`,
-          help: `does not hold on every path: ${property.title}${way}`,
+          message: `${property.id} ${isOpen ? 'is unsettled' : 'fails'}: ${reason ?? property.title}`,
+          help: isOpen
+            ? `not settled${bound === null ? '' : ` within ${bound}`}: ${property.title}${way}`
+            : `does not hold on every path: ${property.title}${way}`,
           rules: [],
           file: set.policyDocument.source.file,
           document: set.policyDocument.index,
@@ -154,9 +158,8 @@ function propertyMarks(verify: VerifyReport | null): Mark[] {
           fixes: [],
           related: [],
           suppressed: null,
-        },
-      ]
-    }),
+        }
+      }),
   )
 }
 

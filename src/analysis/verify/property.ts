@@ -42,6 +42,12 @@ export interface Property {
   readonly elsewhere?: string
 }
 
+/** What only a reset shows. */
+export const canReset: Concern = {
+  page: ({ entry, effective: { reset } }) => entry === 'reset' && reset.reason === null && reset.gates > 0,
+  lacking: 'no user of the set can reset',
+}
+
 /** A set without such a page does not show that a property holds. */
 export interface Concern {
   page(subject: Subject): boolean

@@ -2,6 +2,7 @@ import type { WalkStep } from '../../../walks/language/case.ts'
 import { miscounted } from '../attempts.ts'
 import type { MachineStep } from '../explore.ts'
 import { completes, isProof, orders } from '../step-predicates.ts'
+import { canReset } from '../property.ts'
 import type { Property } from '../property.ts'
 import { blockLastsADay, proofsOverLimit } from '../trials.ts'
 import type { Glimpse, ServiceStep } from '../service/step.ts'
@@ -13,6 +14,7 @@ export const t03: Property = {
     'every wrong proof is counted for the user, over all sessions, and no correct one is accepted over the limit',
   why: 'Codes and answers could otherwise be guessed.',
   answers: ['ASVS 6.6.3', 'NIST 63B-4 §3.1.3.2', 'NIST 63B-4 §3.2.2'],
+  concerns: canReset,
   trials: (...of) => [...proofsOverLimit(...of), ...blockLastsADay(...of)],
   right: () => ({ outcome: 'blocked' }),
   shownBy(path, step, tenant) {

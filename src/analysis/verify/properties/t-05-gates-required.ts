@@ -1,6 +1,7 @@
 import { options } from '../../../model/methods.ts'
 import type { Option } from '../../../model/methods.ts'
 import { isProof, newlyPassed, orders } from '../step-predicates.ts'
+import { canReset } from '../property.ts'
 import type { Property } from '../property.ts'
 
 export const t05: Property = {
@@ -9,6 +10,7 @@ export const t05: Property = {
     'no password is written and no account unlocked before the number of different methods that the policy requires was verified',
   why: 'A verification step that can be skipped, or passed twice with one method, adds no protection.',
   answers: ['ASVS 6.3.4', 'ASVS 2.3.1', 'NIST 63B-4 §4.2.2.2'],
+  concerns: canReset,
   right({ before }) {
     const { option, passed } = before.snapshot.context
     return isPassed(option, passed) ? { notOffered: [option!] } : { page: 'verification2' }

@@ -1,4 +1,5 @@
 import { completes } from '../step-predicates.ts'
+import { canReset } from '../property.ts'
 import type { Property } from '../property.ts'
 
 export const t18: Property = {
@@ -6,6 +7,7 @@ export const t18: Property = {
   title: 'a completed reset notifies every recipient whom the policy names at its first and at its last page',
   why: 'A takeover without a notification is detected late.',
   answers: ['ASVS 6.3.7', 'NIST 63B-4 §4.6'],
+  concerns: canReset,
   right: ({ truth: { notified } }) => ({
     notifications: Object.entries(notified).flatMap(([kind, to]) => (to.length === 0 ? [] : [{ kind, to }])),
   }),
