@@ -233,6 +233,27 @@ describe('a line that is deleted', () => {
   })
 })
 
+it('a member whom a directory file adds to a group is placed at the row of that file', async () => {
+  const folders = ['fewer', 'more'].map((name) => path.join(root, name))
+  for (const [index, folder] of folders.entries()) {
+    mkdirSync(folder)
+    writeFileSync(path.join(folder, 'people.ndjson'), people)
+    const rows = ['Pilot,ana@contoso.com', 'PILOT,CY@contoso.com'].slice(0, index + 1)
+    writeFileSync(path.join(folder, 'members.csv'), ['group,member', ...rows, ''].join('\n'))
+    writeFileSync(
+      path.join(folder, 'tenant.yaml'),
+      tenant.replace('people.ndjson', '[people.ndjson, members.csv]'),
+    )
+    writeFileSync(
+      path.join(folder, 'sspr.yaml'),
+      policy.replace('enabled: all', 'enabled: selected, group: Pilot'),
+    )
+  }
+  const { stdout } = await diff(folders.join(' '))
+  expect(stdout).toMatch(/^1 of 3 users gains reset/)
+  expect(stdout).toMatch(/because `groups.Pilot.members`: CY@contoso.com added\n\s+.*more\/members.csv:3:1\n/)
+})
+
 describe('the scenarios of --feature', () => {
   const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
   const tested = (cwd: string) =>

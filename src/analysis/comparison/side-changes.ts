@@ -12,6 +12,7 @@ import type { Instant } from '../../model/time.ts'
 import type { SetAt } from '../classes/set-at.ts'
 import { changesBetween, namesIn, shownPath } from './data-changes.ts'
 import type { Change, Segment } from './data-changes.ts'
+import { addedMembershipAt } from './membership-places.ts'
 
 /** A setting that differs between two sides; null: that side does not have it. */
 export interface SettingChange extends Place {
@@ -67,15 +68,16 @@ function settingOf(root: SettingChange['root'], changes: readonly Change[], now:
     root,
     changes,
     name: shownPath(first.path),
-    ...placeIn(now, root, first.path),
+    ...placeOfChange(now, root, first),
     old: shownValue(first, first.old),
     new: shownValue(first, first.new),
     isDefault: first.new !== undefined && !isWritten(now, root, first.path),
   }
 }
 
-/** True if a file of the side has the part, and not only its default. */
+/** True if a file of the side has the part, and not only its default. Directory files may add to groups. */
 function isWritten({ set, sources }: SetAt, root: SettingChange['root'], path: readonly Segment[]): boolean {
+  if (set.directory !== null && path[0] === 'groups') return true
   const key = path.at(-1)
   const names = namesIn(root === 'tenant' ? set.tenant : set.policy, path)
   if (typeof key !== 'string' || names === null) return true
@@ -89,6 +91,12 @@ function shownValue({ path, old, new: now }: Change, value: unknown): unknown {
   if (path.at(-1) !== 'members' || !Array.isArray(old) || !Array.isArray(now)) return value ?? null
   const others = new Set(value === old ? now : old)
   return (value as string[]).filter((member) => !others.has(member))
+}
+
+/** The place of a changed part; of a group to which a directory file adds a member, the row of that file. */
+function placeOfChange(now: SetAt, root: SettingChange['root'], change: Change): Place {
+  const added = root === 'tenant' ? addedMembershipAt(now.set.directory, change) : null
+  return added === null ? placeIn(now, root, change.path) : placeOf(added, now.sources)
 }
 
 /** The place of a part, or of its nearest parent that is there; of a missing entry the key of its list. */
