@@ -22,6 +22,6 @@ Feature: The pilot group resets its passwords
     Then the user cannot reset, because UserNotProperlyConfigured
     And the user must register 2 methods
 
-  Scenario: Outside the pilot nobody resets
+  Scenario: A user outside the pilot cannot reset
     Given the user cara@contoso.com
     Then the user cannot reset, because UserNotMemberOfScopedAccessGroup
