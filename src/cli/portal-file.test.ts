@@ -71,17 +71,63 @@ describe('--portal takes', () => {
     expect(stderr.replace(/\s+/g, ' ')).toMatch(new RegExp(`^sspr: --portal: \`p.json\` .*${what}`))
     expect(stderr).toContain('*Password reset* blade')
   })
-  it('not a folder, and no policy set beside it', async () => {
-    const files = { 'export/p.json': blade, 'there/set.yaml': git }
-    expect((await drift('--portal export', files)).stderr).toContain('`export` is a folder')
-    for (const from of ['there', 'there/set.yaml']) {
-      const { exit, stderr } = await drift(`--portal export/p.json --from ${from}`, files)
-      expect([exit, stderr]).toEqual([2, expect.stringContaining(`\`${from}\` is a policy set`)])
-    }
-    const exported = await drift('--portal export/p.json --from users.json', {
-      ...files,
-      'users.json': users,
-    })
-    expect(exported.exit).toBe(0)
+  it('not a folder', async () => {
+    const { exit, stderr } = await drift('--portal export', { 'export/p.json': blade })
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('`export` is a folder')])
+  })
+})
+
+describe('--portal beside --from', () => {
+  const pulled = `apiVersion: sspr/v1
+kind: Tenant
+metadata: { name: contoso, unknown: [/spec/administratorsCanReset, /spec/groups/1/members] }
+spec:
+  domains: [contoso.onmicrosoft.com]
+  license: p1
+  groups: [{ name: Renamed, id: G1 }, { name: Other, id: G2 }]
+---
+apiVersion: sspr/v1
+kind: SsprPolicy
+metadata: { name: pilot, unknown: [/spec/properties, /spec/authenticationMethods, /spec/registration, /spec/notifications, /spec/customization, /spec/onPremisesIntegration] }
+spec: {}
+`
+  const pilot = git
+    .replace('license: p1', 'license: p1, groups: [{ name: Pilot, id: g1 }]')
+    .replace('enabled: all', 'enabled: selected, group: Pilot')
+    .replace('/spec/administratorsCanReset, ', '')
+  const selected = { ...blade, enablementType: 1, passwordResetEnabledGroupName: 'New name' }
+  const compared = async (answer: object, from = pulled) => {
+    const files = { 'there/set.yaml': from, 'p.json': answer, 'policies/set.yaml': pilot }
+    const { stdout } = await drift('--portal p.json --from there --format json', files)
+    return JSON.parse(stdout)
+  }
+  it('completes exports', async () => {
+    const files = { 'export/users.json': users, 'p.json': blade }
+    expect((await drift('--portal p.json --from export', files)).exit).toBe(0)
+  })
+  it('completes a policy set that was imported, in which the group may have another name', async () => {
+    const answer = (id: string) => [{ ...selected, passwordResetEnabledGroupIds: [id] }, administrators]
+    const same = await compared(answer('g1'))
+    expect(same.different).toEqual([])
+    expect(same.unknown.filter(({ listed }: { listed: boolean }) => !listed)).toEqual([])
+    const other = await compared(answer('g9'))
+    expect(other.different.map((one: object) => Object.values(one).slice(1, 5))).toEqual([
+      ['/spec/properties/group', null, 'Pilot', 'New name'],
+    ])
+  })
+  it('wins over what the set had, and leaves the rest as it was', async () => {
+    const before = pulled
+      .replace('/spec/properties, ', '')
+      .replace('spec: {}', 'spec: { properties: { enabled: none } }')
+    const { different } = await compared(
+      [
+        { ...selected, passwordResetEnabledGroupIds: ['g1'] },
+        { ...administrators, enabled: false },
+      ],
+      before,
+    )
+    expect(different.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/spec/administratorsCanReset',
+    ])
   })
 })

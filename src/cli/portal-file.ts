@@ -5,14 +5,20 @@ import { collectFiles } from '../graph/import-files.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 
+/** A response of the blade. */
+export interface PortalFile {
+  readonly path: string
+  readonly collected: Collected
+}
+
 /** Reads a response of the blade, raw or in a recording of the browser. @throws Failure for any other file */
-export function readPortalFile(written: string, environment: Environment): Collected {
+export function readPortalFile(written: string, environment: Environment): PortalFile {
   const { cwd, files } = environment
   if (files.kindOf(absolutePath(cwd, written)) === 'folder') throw notOfTheBlade(`\`${written}\` is a folder`)
   try {
     const collected = collectFiles(environment, [written])
     const others = besideBlade(collected.formats)
-    if (others === null) return collected
+    if (others === null) return { path: written, collected }
     throw notOfTheBlade(`\`${written}\` is another export: ${others.join(', ')}`)
   } catch (error) {
     if (error instanceof Failure && aboutFormats.has(error.code)) throw notOfTheBlade(error.message)

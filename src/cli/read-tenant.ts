@@ -8,17 +8,17 @@ import type { Invocation } from './command.ts'
 import { withReasons } from './pull.ts'
 import { readPortalFile } from './portal-file.ts'
 import { pullOptionsOf } from './pull-tenant.ts'
-import { namedFiles, tenantFromFiles, tenantOf } from './tenant-side.ts'
+import { tenantFromFiles, tenantOf } from './tenant-side.ts'
 import type { TenantSide } from './tenant-side.ts'
 
 /** The tenant from the files that are named, or through Microsoft Graph. @throws Failure if it cannot be read */
 export async function readTenant(invocation: Invocation, environment: Environment): Promise<TenantSide> {
   const { tenant, from, portal: written } = invocation.options
-  const portal = typeof written === 'string' ? readPortalFile(written, environment) : undefined
-  if (typeof from === 'string') return tenantFromFiles(namedFiles(invocation), environment, invocation.at)
-  if (portal !== undefined && tenant === undefined) return tenantOf(portal, invocation.at)
+  const portal = typeof written === 'string' ? readPortalFile(written, environment) : null
+  if (typeof from === 'string') return tenantFromFiles(from, portal, environment, invocation.at)
+  if (portal !== null && tenant === undefined) return tenantOf(portal.collected, invocation.at)
   // The groups that the portal's answer names are read too.
-  const options = pullOptionsOf(invocation, environment, portal)
+  const options = pullOptionsOf(invocation, environment, portal?.collected)
   const pulled = await pull(options)
   const imported = assemble(pulled.collected, { keepContactData: false, directoryFile: null })
   return {

@@ -8,12 +8,14 @@ import type { ExpectedChange } from '../graph/expected-changes.ts'
 import { collectFiles } from '../graph/import-files.ts'
 import type { SectionResult } from '../graph/pull/section-result.ts'
 import { sideOfImport, sideOfSet } from '../graph/sides.ts'
+import { sideWithPortal } from '../graph/side-with-portal.ts'
 import type { Instant } from '../model/time.ts'
 import { folderGroups } from '../document/read.ts'
 import { readLibrary } from '../policy/load/library.ts'
 import { absolutePath } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
-import type { CommandOption, Invocation } from './command.ts'
+import type { CommandOption } from './command.ts'
+import type { PortalFile } from './portal-file.ts'
 import { pullOptions } from './pull-tenant.ts'
 
 /** Options that say where the tenant is read from. */
@@ -45,10 +47,18 @@ export interface Audits {
 const noAudits = () => Promise.resolve({ events: [], refusal: null })
 
 /** Reads the tenant from files: a policy set that was imported before, or exports. @throws Failure if there are none */
-export function tenantFromFiles(paths: readonly string[], environment: Environment, at: Instant): TenantSide {
-  const set = paths.length === 1 ? importedSet(paths[0]!, environment) : null
-  if (paths.length > 1) refuseSets(paths, environment)
-  return set ?? tenantOf(collectFiles(environment, paths), at)
+export function tenantFromFiles(
+  from: string,
+  portal: PortalFile | null,
+  environment: Environment,
+  at: Instant,
+): TenantSide {
+  const set = importedSet(from, environment)
+  const paths = portal === null ? [from] : [portal.path, from]
+  if (set === null) return tenantOf(collectFiles(environment, paths), at)
+  if (portal === null) return set
+  const { side, expected } = tenantOf(portal.collected, at)
+  return { ...set, side: sideWithPortal(set.side, side), expected }
 }
 
 /** What was collected, as a side of a comparison. */
@@ -59,17 +69,6 @@ export function tenantOf(collected: Collected, at: Instant): TenantSide {
     expected: expectedChanges(collected, at),
     audits: () => Promise.resolve({ events: collected.audits, refusal: null }),
   }
-}
-
-/** A set is a side of its own; among exports it would be left out. @throws Failure if there is one */
-function refuseSets(paths: readonly string[], environment: Environment): void {
-  const found = paths.find((path) => hasDocuments(path, environment))
-  if (found === undefined) return
-  throw new Failure(
-    'usage/set-among-exports',
-    `\`${found}\` is a policy set, which is not combined with the response of --portal`,
-    'give the exports that it was imported from with --from',
-  )
 }
 
 /** The policy set, if the path has YAML files. */
@@ -121,9 +120,4 @@ function readWhatIsThere(path: string, environment: Environment) {
     if (error instanceof Failure && error.code === 'usage/no-match') return { sets: [], broken: 0 }
     throw error
   }
-}
-
-/** The files that `--from` and `--portal` name. */
-export function namedFiles({ options }: Invocation): string[] {
-  return [options.portal, options.from].filter((one) => typeof one === 'string')
 }

@@ -131,7 +131,7 @@ function compareGroups(git: Side, tenant: Side): Compared {
   const why = git.unknown.tenant.get('/spec/groups')
   if (why !== undefined) return { ...nothing, notCompared: [{ what: 'members of groups', why }] }
   const pairs = git.tenant.groups.flatMap((group, at) => {
-    const there = tenant.tenant.groups.findIndex((one) => isSame(group, one))
+    const there = tenant.tenant.groups.findIndex((one) => isSameGroup(group, one))
     return there < 0 ? [] : [{ group, at, there }]
   })
   const [ours, theirs] = [git, tenant].map((side): UnknownParts =>
@@ -158,7 +158,8 @@ function reasonOf({ unknown }: Side): string | null {
   return found?.[1] ?? null
 }
 
-function isSame(one: Group, other: Group): boolean {
+/** Groups with one id, or where an id is not known with one name. */
+export function isSameGroup(one: Group, other: Group): boolean {
   if (one.id !== null && other.id !== null) return one.id.toLowerCase() === other.id.toLowerCase()
   return normalName(one.name) === normalName(other.name)
 }
