@@ -31,7 +31,11 @@ export function heldRoles(from: Collected): HeldRoles {
     const users = principal === null ? [] : holders(from, principal)
     if (users.length === 0 && (principal === null || !from.groupIndex.has(principal.toLowerCase()))) {
       mayLack[eligible ? 'eligible' : 'active'] = true
-      note(from, 'a role has a holder who is in no list of users or groups of the sources', at)
+      note(
+        from,
+        'a role has a holder who is in no list of users or groups of the sources, and may be a group: `$expand=principal` says what it is',
+        at,
+      )
     } else if (isOpen(from, principal!)) mayLack[eligible ? 'eligible' : 'active'] = true
     for (const user of users) {
       const roles = held.get(user) ?? { active: new Set(), eligible: new Set(), isWhole: true }
