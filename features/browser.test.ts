@@ -52,6 +52,17 @@ describe.skipIf(browser === null)('in a browser', () => {
     const why = results.flatMap(({ reason }) => reason ?? []).join()
     expect(why).toContain('a browser sends nothing while something is typed')
   })
+  it('what no browser can show is skipped with the reason, and not passed', async () => {
+    const file = path.join(folder, 'untouched.feature')
+    localFiles.write(file, untouched)
+    const { code, stdout } = await walk(file, '--format=json')
+    const { results } = JSON.parse(stdout) as { results: { status: string; reason: string | null }[] }
+    expect(code).toBe(0)
+    expect(results.map(({ status, reason }) => [status, reason])).toEqual([
+      ['skipped', 'a page on which nothing was done yet has no session that could end'],
+      ['passed', null],
+    ])
+  })
   it('a failure keeps a picture and the text of its page, and every page that led there', async () => {
     const file = path.join(folder, 'wrong.yaml')
     localFiles.write(file, wrong)
@@ -141,6 +152,25 @@ metadata: { name: small }
 spec:
   properties: { enabled: all }
   authenticationMethods: { required: 1, available: [mobilePhone, email] }
+`
+
+/** A page has a session in a browser once something was done on it. */
+const untouched = `
+Feature: A page on which nothing was done
+  Background:
+    Given the policy set "policies/tutorials/03-one-phone-for-everyone"
+    And it is 2026-06-01T09:00:00Z
+    And the user "anna@contoso.com"
+
+  Scenario: It ends after fifteen minutes
+    When the user opens the reset page
+    And 15m passes
+    Then the session has expired
+
+  Scenario: It stays for fourteen
+    When the user opens the reset page
+    And 14m passes
+    Then the page is identify
 `
 
 /** A case that expects what does not come. */

@@ -105,9 +105,10 @@ export async function update(state: BrowserState, tab: OpenTab, seen: PageConten
 
 /** Looks at the page. It is loaded again only if something about it has changed: loading a page is an act. */
 export async function see(state: BrowserState, tab: OpenTab, id: string): Promise<SessionView> {
-  const { session } = tab.seen
-  const isUnchanged =
-    session !== null && JSON.stringify(await state.api.see(session)) === JSON.stringify(tab.view)
+  const present = await state.api.see(tab.view.id)
+  if (tab.seen.session === null && present.page !== tab.view.page)
+    throw new Unsupported('a page on which nothing was done yet has no session that could end')
+  const isUnchanged = JSON.stringify(present) === JSON.stringify(tab.view)
   if (!isUnchanged) await update(state, tab, await load(tab.page, tab.url))
   return viewOfTab(tab, id)
 }
