@@ -41,6 +41,16 @@ it('a repair that says how to set the changed setting does not say to undo it as
   )
 })
 
+it('an administrator who must not reset is not helped by a method', () => {
+  const barred = (phone: string) =>
+    side(`
+administratorsCanReset: false
+users: [{ userPrincipalName: ana@contoso.com, roles: [Global Administrator], authentication: { ${phone} } }]`)
+  const { classes } = diffOf(barred('phone: "+1 4255550100"'), barred(''), false)
+  expect(classes.map(({ directions }) => directions)).toEqual([['stuck', 'reregister']])
+  expect(classes[0]!.help).toMatch(/^remove administrators from the scope of reset/)
+})
+
 it('users of one class are asked to register what all of them can', () => {
   const methods = (written: string) => `
 authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [${written}] }

@@ -16,9 +16,11 @@ export function repairOf(
   const { directions, because, weakened } = one
   const { reset, missing, isStuck } = one.new
   const undo = undoText(because)
-  if (isStuck && (directions.includes('stuck') || directions.includes('lost')))
+  // SOURCE: R-186 (administrators who must not reset can register no method, whichever is available)
+  const isBarred = reset.reason === 'AdministratorResetNotAllowed'
+  if (isStuck && !isBarred && (directions.includes('stuck') || directions.includes('lost')))
     return `make a method available that these users can register${orElse(undo)}`
-  if (directions.includes('lost')) {
+  if (directions.includes('lost') || (isBarred && directions.includes('stuck'))) {
     if (reset.reason === 'UserNotProperlyConfigured' && missing > 0)
       return `have these users register ${methodsText(missing, open)} before it takes effect${orElse(undo)}`
     const repair = reset.reason === null ? undo : reasons[reset.reason].repair
