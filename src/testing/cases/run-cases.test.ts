@@ -30,6 +30,13 @@ async function run(line: string) {
   return runCases(value!, null, [openMachines])
 }
 
+it('an unknown user is reported at the line that names the user', async () => {
+  const [result] = await run(
+    '\n      user: {\n        userPrincipalName: anna@contoso.onmicrosoft.com,\n        authentication: null },\n      ask: canReset, expect: { outcome: allowed }',
+  )
+  expect(result!.difference).toMatchObject([{ key: 'user', line: 11 }])
+})
+
 describe('an expectation about a value that the question does not answer fails, and lists the values that it does:', () => {
   const ofDecision = '`outcome`, `reason`, `acceptReasons`, `gates`, `methods`, `governedBy`, `warnings`'
   for (const expected of [

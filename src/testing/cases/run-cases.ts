@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { spanOf } from '../../document/find-token.ts'
+import { isMapping } from '../../document/mapping.ts'
 import type { Document } from '../../document/parse.ts'
 import type { PolicySet } from '../../policy/load/library.ts'
 import type { Case, Cases, Question } from '../../walks/language/case.ts'
@@ -167,9 +168,11 @@ function wrongShape({ at, message, help }: Diagnostic, source: Document['source'
   }
 }
 
-/** The position of a difference: its step, its expectation, or the case. */
-function pointerOf({ pointer, expect }: Case, { key, step }: Difference): string {
+/** The position of a difference: its step, the name of its user, its expectation, or the case. */
+function pointerOf({ pointer, expect, user }: Case, { key, step }: Difference): string {
   if (step !== null) return `${pointer}/walk/${step - 1}`
+  if (key === 'user' && isMapping(user) && 'userPrincipalName' in user)
+    return `${pointer}/user/userPrincipalName`
   return Object.hasOwn(expect, key) ? `${pointer}/expect/${key}` : pointer
 }
 
