@@ -11,7 +11,7 @@ import type { CommandOption, Invocation } from './command.ts'
 
 /** Options of the commands that read a tenant through Microsoft Graph. */
 export const pullOptions: readonly CommandOption[] = [
-  { flags: '--tenant <id>', about: 'the tenant, by its id or one of its domains' },
+  { flags: '--tenant <id>', about: 'the tenant, by its id or one of its domains (default: AZURE_TENANT_ID)' },
   {
     flags: '--cloud <name>',
     about: 'the cloud of the tenant: public, usGovernment, usGovernmentDoD or china',
@@ -31,9 +31,13 @@ export function pullOptionsOf(
   const { options, quiet } = invocation
   const { stderr } = environment
   const lineStart = stderr.isTerminal ? '\r\u001b[K' : ''
-  const { tenant, state } = options
+  const { tenant = environment.variables.AZURE_TENANT_ID, state } = options
   if (typeof tenant !== 'string')
-    throw new Failure('usage/arguments', 'missing `--tenant ID`', 'give the id or a domain of the tenant')
+    throw new Failure(
+      'usage/arguments',
+      'missing `--tenant ID`',
+      'give the id or a domain of the tenant, or set AZURE_TENANT_ID',
+    )
   if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/.test(tenant))
     throw new Failure(
       'usage/bad-option',

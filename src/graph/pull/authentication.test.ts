@@ -85,6 +85,16 @@ describe('each way to authenticate sends what the Microsoft identity platform do
       },
     ])
   })
+  it('to the tenant of AZURE_TENANT_ID where --tenant names none', async () => {
+    const sent: Sent[] = []
+    const variables = { AZURE_CLIENT_SECRET: 'hidden', AZURE_TENANT_ID: 'contoso.onmicrosoft.com' }
+    const untold = line('client-secret').replace(' --tenant contoso.onmicrosoft.com', '')
+    expect(untold).not.toContain('--tenant')
+    expect((await sspr(untold, signIn(sent), { variables, files })).exit).toBe(0)
+    expect(sent.map(({ request }) => request)).toEqual([`POST ${loginPath}/token`])
+    const none = await sspr(untold, signIn(sent), { variables: { AZURE_CLIENT_SECRET: 'hidden' }, files })
+    expect([none.exit, none.stderr]).toEqual([2, expect.stringContaining('missing `--tenant ID`')])
+  })
   it('github-oidc: the token of the job for the audience of the exchange, then the exchange', async () => {
     const sent = await sentBy('github-oidc', () => ({
       ACTIONS_ID_TOKEN_REQUEST_URL: `${server().origin}/oidc?api-version=2.0`,
