@@ -242,6 +242,15 @@ const faults: readonly Fault[] = [
     find: 'strangers.set(stranger, recordAfterWrong(before, wrong, store.tenant, false, store.now))',
     put: 'strangers.set(stranger, before)',
   },
+  {
+    name: 'sends codes to the mailbox whose password is forgotten',
+    threat: 'T-11',
+    about: [1, 'lok'],
+    message: 'a message goes to a number or an address that is not on file',
+    file: 'src/service/destinations.ts',
+    find: 'written(value, `alternate.${user.userPrincipalName}`)',
+    put: 'user.userPrincipalName',
+  },
 ]
 
 let programOf: (fault: Fault | null) => typeof kitOf

@@ -26,3 +26,14 @@ it('a lock at sign-in shows there, and a block on the reset page', () => {
   expect(groupOf('locked at sign-in').map(({ sees }) => sees.signIn)).toEqual(['refused (IdsLocked)'])
   expect(groupOf('blocked from reset').map(({ sees }) => sees.reset)).toEqual(['refused (TooManyAttempts)'])
 })
+
+it('a guest of another tenant resets there, and stands for no user who resets here', () => {
+  const [first, ...others] = set.tenant.users
+  const guest = { identity: 'partnerTenant', homeTenantCanReset: true } as const
+  const users = [{ ...first!, userType: 'guest' as const, guest }, ...others]
+  const mixed = { ...set, tenant: { ...set.tenant, users } }
+  const groups = disclosureOf(mixed, subjectsOf(mixed, kitAt), kitAt, {})
+  const of = (state: string) => groups.find(({ accounts }) => accounts.some((one) => one.state === state))
+  expect(of('can reset in the home tenant')?.sees.reset).toBe('refused')
+  expect(of('locked at sign-in')?.sees.reset).toMatch(/^verification1/)
+})

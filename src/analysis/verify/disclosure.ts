@@ -84,12 +84,13 @@ type Arrange = (account: Account) => void
 /** An unknown user, the first user of each kind, and one of them in each further state of an account. */
 export function triedAccounts(set: PolicySet, subjects: readonly Subject[], at: Instant): TriedAccount[] {
   const resets = subjects.filter(({ entry }) => entry === 'reset')
-  const first = resets.find(({ effective }) => effective.reset.reason === null) ?? resets[0]
+  const first =
+    resets.find(({ effective: { reset } }) => reset.reason === null && reset.gates > 0) ?? resets[0]
   return [
     { user: unknownIn(set), account: { state: 'unknown', witness: null, users: 0 }, arrange: () => {} },
     ...resets.map(({ witness, users, effective }) => ({
       user: witness,
-      account: { state: effective.reset.reason ?? 'can reset', witness, users },
+      account: { state: effective.reset.reason ?? openState(effective.reset), witness, users },
       arrange: () => {},
     })),
     ...(first === undefined ? [] : circumstances).map(
@@ -104,6 +105,10 @@ export function triedAccounts(set: PolicySet, subjects: readonly Subject[], at: 
     ),
   ]
 }
+
+/** A guest from another tenant resets there, and here sees no page of it. SOURCE: R-030 */
+const openState = ({ gates }: { readonly gates: number }): string =>
+  gates > 0 ? 'can reset' : 'can reset in the home tenant'
 
 /** A name that no user of the set has. */
 function unknownIn({ tenant }: PolicySet): string {

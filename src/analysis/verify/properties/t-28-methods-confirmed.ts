@@ -1,8 +1,10 @@
+import type { Plan } from '../../../machines/plan.ts'
 import { heldMethods, registrationMethods } from '../../../model/methods.ts'
 import { misremembered } from '../security-info-kept.ts'
 import type { MachineStep } from '../explore.ts'
 import { isProof, orders } from '../step-predicates.ts'
 import type { Property } from '../property.ts'
+import type { ServiceStep } from '../service/step.ts'
 
 export const t28: Property = {
   id: 'T-28',
@@ -10,7 +12,7 @@ export const t28: Property = {
     'a method is stored only after its user has proved possession of it, and nothing else of the security info changes',
   why: 'A number that was never confirmed may belong to another person, who could then reset the password.',
   answers: ['ASVS 6.6.1', 'ASVS 7.5.1', 'NIST 63B-4 §4.1.2.1', 'NIST 63B-4 §4.2.1.2'],
-  isHidden: (step) => misremembered(step) !== null,
+  isHidden: (step) => misremembered(step) !== null || step.before.snapshot.context.secondFactorMissing,
   right(step) {
     if (misremembered(step) === null) return { outcome: 'retry' }
     const { act, before } = step
@@ -27,9 +29,10 @@ export const t28: Property = {
     },
   },
   service: {
-    step(step) {
+    step(step, { plan }) {
       const { act, kind, effects } = step
       if (!orders(effects, 'storeMethod')) return misremembered(step)
+      if (isTooEarly(step, plan)) return 'a method that is no second factor is stored before one that is'
       if (act.type === 'code.entered' && kind !== 'right')
         return `a method is stored after a code of the kind \`${kind}\``
       if (act.type === 'push.answered' && kind !== 'approve')
@@ -39,6 +42,13 @@ export const t28: Property = {
         : misremembered(step)
     },
   },
+}
+
+/** Of two methods the first has to be a second factor where the sign-in demands one. SOURCE: R-108 */
+function isTooEarly({ before }: ServiceStep, plan: Plan): boolean {
+  const { method, secondFactorMissing } = before.snapshot.context
+  const isFirst = 'secondFactorFirst' in plan && plan.secondFactorFirst && secondFactorMissing
+  return isFirst && method !== null && !registrationMethods[method].signsIn
 }
 
 /** Answers that are refused, in words. SOURCE: R-082, R-083 */
