@@ -282,6 +282,23 @@ describe('the scenarios of --feature', () => {
     expect(summary(repository)).toMatchObject({ passed: 0, failed: 2 })
     rmSync(path.join(repository, 'policies/stuck'), { recursive: true })
   })
+  it('are not there for a user whom the page would ask for a second factor first, and a note says so', async () => {
+    const folders = ['all', '[Pilot]'].map((include, index) => {
+      const folder = `../factor-${index}`
+      const users = `users: [{ userPrincipalName: di@contoso.com, authentication: { officePhone: "+1 4255550100" } }]`
+      const methods = `authenticationMethodsPolicy: { migrationState: migrationComplete, methods: [{ method: email, include: ${include} }, { method: sms, include: [Pilot] }] }`
+      write(
+        `${folder}/tenant.yaml`,
+        `${tenant.replace(/ {2}(directory|groups).*\n/g, '')}  groups: [{ name: Pilot }]\n  ${methods}\n  ${users}\n`,
+      )
+      write(`${folder}/sspr.yaml`, policy)
+      return folder
+    })
+    const { stderr } = await diff(`${folders.join(' ')} --feature none`)
+    expect(stderr).toMatch(
+      /note: no scenario is written for 1 class of users who are stuck, such as\s+di@contoso.com/,
+    )
+  })
 })
 
 describe('a comparison of', () => {

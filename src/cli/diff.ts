@@ -1,5 +1,5 @@
 import { diffCsv } from '../reports/diff-rows.ts'
-import { diffFeatures } from '../reports/diff-feature.ts'
+import { classesWithoutScenario, diffFeatures } from '../reports/diff-feature.ts'
 import { diffGithub } from '../reports/diff-github.ts'
 import { diffHtml } from '../reports/diff-html.ts'
 import { diffMarkdown } from '../reports/diff-markdown.ts'
@@ -7,7 +7,10 @@ import { diffText } from '../reports/diff-text.ts'
 import { diffBody } from '../reports/diff.ts'
 import type { DiffReport } from '../reports/diff.ts'
 import { jsonReport } from '../reports/json.ts'
+import { visible } from '../reports/code-frame.ts'
+import { counted } from '../reports/report.ts'
 import type { Head } from '../reports/report.ts'
+import { wrapText } from '../reports/wrap-text.ts'
 import { absolutePath, inFolder } from '../system/environment.ts'
 import type { Environment } from '../system/environment.ts'
 import type { Command, Invocation } from './command.ts'
@@ -83,12 +86,17 @@ function usersOfSides(
 /** Writes the scenarios that fail on the new side, one file a set. */
 function writeFeatures(
   report: DiffReport,
-  { options }: Invocation,
-  { cwd, files }: Pick<Environment, 'cwd' | 'files'>,
+  { options, quiet }: Invocation,
+  { cwd, files, stderr }: Pick<Environment, 'cwd' | 'files' | 'stderr'>,
 ): void {
   if (options.feature === undefined) return
   const folder = absolutePath(cwd, String(options.feature))
   for (const { name, text } of diffFeatures(report)) files.write(inFolder(folder, name), text)
+  const untold = classesWithoutScenario(report)
+  if (untold.length === 0 || quiet) return
+  const what = `${counted(untold.length, 'class', 'classes')} of users who are stuck`
+  const note = `note: no scenario is written for ${what}, such as ${visible(untold[0]!.witness)}: no phrase shows the difference\n`
+  stderr.write(wrapText(note, stderr.columns))
 }
 
 const gates = ['gained', 'lost', 'reregister', 'stuck'] as const

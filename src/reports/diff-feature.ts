@@ -25,6 +25,16 @@ export function diffFeatures({ new: now, sets }: DiffReport): FeatureFile[] {
   })
 }
 
+/** Classes that lose reset or are stuck, and for which no phrase tells the two sides apart. */
+export function classesWithoutScenario({ sets }: DiffReport): readonly AffectedClass[] {
+  return sets.flatMap(({ classes }) =>
+    classes.filter(
+      ({ steps, directions }) =>
+        steps === null && (directions.includes('lost') || directions.includes('stuck')),
+    ),
+  )
+}
+
 function fileNameOf(set: string): string {
   return (
     set
