@@ -251,6 +251,15 @@ const faults: readonly Fault[] = [
     find: 'written(value, `alternate.${user.userPrincipalName}`)',
     put: 'user.userPrincipalName',
   },
+  {
+    name: 'leaves the user out of the audit log',
+    threat: 'T-29',
+    about: [1, 'oli'],
+    message: 'an entry of the audit log names no user or no session',
+    file: 'src/service/audit-log.ts',
+    find: '{ activity, status, user, session, reason })\n}',
+    put: '{ activity, status, session, reason, user: user && null })\n}',
+  },
 ]
 
 let programOf: (fault: Fault | null) => typeof kitOf

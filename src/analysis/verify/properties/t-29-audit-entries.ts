@@ -12,7 +12,7 @@ export const t29: Property = {
     'every relevant event writes exactly one entry to the audit log, and neither an entry nor a notification holds a secret',
   why: 'An event that is not in the log cannot be investigated.',
   answers: ['ASVS 16.3.1', 'ASVS 16.3.2'],
-  isHidden: (step) => leaked(step) !== null,
+  isHidden: (step) => leaked(step) !== null || step.log.some(({ user }) => user === null),
   right(step) {
     if (leaked(step) !== null) return notificationsOf(step)
     const activity = activityOf(step)
@@ -32,6 +32,8 @@ export const t29: Property = {
       const { before, after, effects, log } = step
       const leak = leaked(step)
       if (leak !== null) return leak
+      if (log.some(({ user, session }) => user === null || session === null))
+        return 'an entry of the audit log names no user or no session'
       if (log.length !== countOf(effects, 'audit'))
         return 'the audit log does not contain an entry that was written'
       if (log.length > 0) return null
