@@ -6,7 +6,7 @@ import type { ResolvedTransition } from '../../machines/resolve-state.ts'
 import { valuesOf, type ContextChanges } from './context-values.ts'
 import type { Inputs } from './inputs.ts'
 import type { CheckedSubject, SearchedSubject } from './subject.ts'
-import { edgesFrom, textOfWays } from './event-edges.ts'
+import { edgesFrom, statesAlong, textOfWays } from './event-edges.ts'
 
 /** Where a step leads to, from every context that agrees in what was read. */
 export interface Lead extends Pick<Snapshot, 'state'> {
@@ -71,10 +71,11 @@ export class TriedSteps {
   of(machine: Machine, state: string, ways: readonly ResolvedTransition[]): TriedWays {
     let known = this.#known.get(ways)
     if (known !== undefined) return known
-    const text = textOfWays(machine, state, ways)
+    const along = statesAlong(machine, state, ways)
+    const text = textOfWays(ways, along)
     let tried = this.#byText.get(text)
     if (tried === undefined) this.#byText.set(text, (tried = []))
-    this.#known.set(ways, (known = new TriedWays(edgesFrom(machine, state, ways), tried)))
+    this.#known.set(ways, (known = new TriedWays(edgesFrom(ways, along), tried)))
     return known
   }
 }
