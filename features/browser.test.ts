@@ -45,10 +45,10 @@ describe.skipIf(browser === null)('in a browser', () => {
     expect(generated.code).toBe(0)
     const suite = path.join(folder, 'small/security-info.feature')
     expect(readFileSync(suite, 'utf8')).toMatch(/11m passes\n.*(reloads|goes back)\n.*the page is mfa/)
-    const { code, stdout } = await walk(suite, '--format=json')
+    const { code, stdout } = await walk(suite, '--only=on the second factor', '--format=json')
     const { summary, results } = JSON.parse(stdout) as Suite
     expect([code, summary.failed]).toEqual([0, 0])
-    expect(summary.passed).toBeGreaterThan(4)
+    expect(summary.passed).toBeGreaterThan(2)
     const why = results.flatMap(({ reason }) => reason ?? []).join()
     expect(why).toContain('a browser sends nothing while something is typed')
   })
