@@ -31,13 +31,13 @@ for (const set of sets) {
     const [who] = by.split(':')
     if (status !== 'survived') byProperty.set(who!, (byProperty.get(who!) ?? 0) + 1)
     if (status === 'survived') survivors.push(`${set.path}: ${one.mutant.name} (${by})`)
-    if (place % (every * 50) === 1)
+    if (process.stderr.isTTY && place % (every * 50) === 1)
       process.stderr.write(
         `\r\u001B[K${set.path}: ${place} mutants, ${Math.round((performance.now() - begin) / 1000)} s`,
       )
   }
 }
-process.stderr.write('\r\u001B[K')
+if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
 
 const total = { killed: 0, equivalent: 0, survived: 0 }
 for (const [kind, count] of counts) {
