@@ -189,7 +189,7 @@ const faults: readonly Fault[] = [
     put: 'return { phone: contact }',
   },
   {
-    name: 'sends codes to somebody else too',
+    name: "also sends codes to an address that is not the user's",
     threat: 'T-11',
     about: [1, 'oli'],
     message: 'a message goes to a number or an address that is not on file',

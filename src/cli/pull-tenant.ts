@@ -41,7 +41,7 @@ export function pullOptionsOf(
   if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/.test(tenant))
     throw new Failure(
       'usage/bad-option',
-      '`--tenant` is neither an id nor a domain',
+      `${options.tenant === undefined ? 'AZURE_TENANT_ID' : '`--tenant`'} is neither an id nor a domain`,
       'write contoso.onmicrosoft.com',
     )
   const cloud = cloudOf(String(options.cloud), environment.variables)

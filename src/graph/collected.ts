@@ -4,6 +4,7 @@ import { misfit } from './fits-language.ts'
 import type { DocumentName } from './fits-language.ts'
 import { placeText } from './place.ts'
 import type { Place } from './place.ts'
+import type { SourceNode } from './node.ts'
 import { createLog } from './source-log.ts'
 import type { SourceLog } from './source-log.ts'
 import { UserStore } from './user-store.ts'
@@ -154,6 +155,12 @@ export function state(into: Collected, key: string, value: unknown, at: Place): 
   into.disputed.add(key)
   const values = [known.value, value] as const
   contradict(into, { key, places: [known.at, at], values }, values)
+}
+
+/** Takes a statement about a setting from a part of a source, if that is there and a text. */
+export function stateText(into: Collected, key: string, node: SourceNode | null | undefined): void {
+  const text = node?.text() ?? null
+  if (text !== null) state(into, key, text, node!.at)
 }
 
 function addTenantId({ tenantIds }: Collected, id: string, at: Place): void {

@@ -1,4 +1,4 @@
-import { note, state } from '../collected.ts'
+import { note, state, stateText } from '../collected.ts'
 import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
 import { isTypeName } from '../source-log.ts'
@@ -44,6 +44,6 @@ export function readMigrationState(node: SourceNode, into: Collected): void {
 function readCampaign(enforcement: SourceNode | null, into: Collected): void {
   const campaign = enforcement?.get('authenticationMethodsRegistrationCampaign') ?? null
   const found = campaign?.get('state') ?? null
-  if (found?.text() != null) state(into, 'campaign', found.text(), found.at)
+  stateText(into, 'campaign', found)
   campaign?.passAll()
 }

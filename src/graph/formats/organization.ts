@@ -1,4 +1,4 @@
-import { state } from '../collected.ts'
+import { state, stateText } from '../collected.ts'
 import type { Collected } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
 import { bestPlan, planOfService } from '../license-plans.ts'
@@ -17,10 +17,8 @@ export const organization: Format = {
 
 /** Id, name, domains, synchronization and plans of the tenant. */
 export function readOrganization(node: SourceNode, into: Collected): void {
-  const id = node.get('id')
-  if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
-  const name = node.get('displayName')
-  if (name?.text() != null) state(into, 'tenantName', name.text(), name.at)
+  stateText(into, '/tenant/spec/id', node.get('id'))
+  stateText(into, 'tenantName', node.get('displayName'))
   for (const one of node.get('verifiedDomains')?.items() ?? []) {
     readDomain(one, 'name', 'type', into)
     one.pass('capabilities', 'isDefault')

@@ -1,5 +1,5 @@
 import type { Collected } from '../collected.ts'
-import { state } from '../collected.ts'
+import { stateText } from '../collected.ts'
 import type { SourceNode } from '../node.ts'
 import { currentName } from '../../model/roles.ts'
 import { bestPlan, planOfService } from '../license-plans.ts'
@@ -44,8 +44,7 @@ function readTenant(node: SourceNode, into: Collected): void {
   const [data] = details?.get('AADAdditionalData')?.items() ?? []
   details?.pass('DisplayName', 'DomainName')
   if (data !== undefined) readOrganization(data, into)
-  for (const id of [node.get('tenant_id'), details?.get('TenantId')])
-    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
+  for (const id of [node.get('tenant_id'), details?.get('TenantId')]) stateText(into, '/tenant/spec/id', id)
 }
 
 /** The configurations lie beside the policy, not in it; older exports cut them off. */

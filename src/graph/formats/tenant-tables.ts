@@ -1,4 +1,4 @@
-import { state } from '../collected.ts'
+import { state, stateText } from '../collected.ts'
 import { stateDomain } from './domain.ts'
 import type { Format } from './format.ts'
 
@@ -7,10 +7,8 @@ export const tenantTable: Format = {
   name: 'table of the tenant',
   recognizes: (node) => node.has('TenantId') && node.has('VerifiedDomains'),
   read(node, into) {
-    const id = node.get('TenantId')
-    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
-    const name = node.get('OrgDisplayName', 'DisplayName')
-    if (name?.text() != null) state(into, 'tenantName', name.text(), name.at)
+    stateText(into, '/tenant/spec/id', node.get('TenantId'))
+    stateText(into, 'tenantName', node.get('OrgDisplayName', 'DisplayName'))
     const domains = node.get('VerifiedDomains')
     for (const one of domains?.texts() ?? []) stateDomain(into, one, domains!.at)
     node.pass('DefaultDomain', 'CreatedDateTime')
@@ -34,8 +32,7 @@ export const synchronizationTable: Format = {
   name: 'table of synchronization',
   recognizes: (node) => node.has('OnPremisesSyncEnabled') && node.has('SyncType', 'DirSyncConfigured'),
   read(node, into) {
-    const id = node.get('TenantId')
-    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
+    stateText(into, '/tenant/spec/id', node.get('TenantId'))
     const synced = node.get('OnPremisesSyncEnabled')
     const isSynced = synced?.flag() ?? null
     if (isSynced !== null) state(into, 'synced', isSynced, synced!.at)
@@ -48,8 +45,7 @@ export const organizationTable: Format = {
   name: 'table of the organization',
   recognizes: (node) => node.has('tenantType') && node.has('id', 'displayName'),
   read(node, into) {
-    const id = node.get('id')
-    if (id?.text() != null) state(into, '/tenant/spec/id', id.text(), id.at)
+    stateText(into, '/tenant/spec/id', node.get('id'))
     node.passAll()
   },
 }

@@ -94,6 +94,8 @@ describe('each way to authenticate sends what the Microsoft identity platform do
     expect(sent.map(({ request }) => request)).toEqual([`POST ${loginPath}/token`])
     const none = await sspr(untold, signIn(sent), { variables: { AZURE_CLIENT_SECRET: 'hidden' }, files })
     expect([none.exit, none.stderr]).toEqual([2, expect.stringContaining('missing `--tenant ID`')])
+    const wrong = await sspr(untold, signIn(sent), { variables: { AZURE_TENANT_ID: '../x' }, files })
+    expect(wrong.stderr).toContain('AZURE_TENANT_ID is neither an id nor a domain')
   })
   it('github-oidc: the token of the job for the audience of the exchange, then the exchange', async () => {
     const sent = await sentBy('github-oidc', () => ({
