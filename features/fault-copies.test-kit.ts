@@ -50,7 +50,7 @@ async function choiceOf(file: string, faults: readonly SourceFault[]): Promise<s
   const { metafile } = await build({ entryPoints: [file], outdir: 'unwritten', write: false, metafile: true })
   const exports = Object.values(metafile.outputs).flatMap((output) => output.exports)
   const names = ['', ...faults.map(({ name }) => name)]
-  return `${names.map((name, index) => `import * as copy${index} from 'copy:${name}'`).join('\n')}
+  return `${names.map((name, index) => `import * as copy${index} from ${JSON.stringify(`copy:${name}`)}`).join('\n')}
 const names = ${JSON.stringify(names)}
 const copies = [${names.map((_, index) => `copy${index}`).join()}]
 export const { ${exports.join()} } = copies[Math.max(0, names.indexOf(globalThis.plantedFault))]

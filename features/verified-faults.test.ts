@@ -189,7 +189,7 @@ const faults: readonly Fault[] = [
     put: 'return { phone: contact }',
   },
   {
-    name: "also sends codes to an address that is not the user's",
+    name: 'also sends codes to an address of another user',
     threat: 'T-11',
     about: [1, 'oli'],
     message: 'a message goes to a number or an address that is not on file',
